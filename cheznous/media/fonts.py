@@ -1,0 +1,77 @@
+"""The typefaces we ship, from the `fontpkg-*` packages (SIL Open Font License 1.1).
+
+Typesetting wants static faces: each family is instanced once at weights 400 and 700 into a cache.
+Browsers get one heading face, subset to French.
+"""
+
+from io import BytesIO
+from pathlib import Path
+
+from fontpkg import family as installed
+from fontTools import subset
+from fontTools.ttLib import TTFont
+from fontTools.varLib import instancer
+
+from cheznous.common.places import cache_dir
+from cheznous.media.brand import FACES
+
+FALLBACKS = {"noto-sans-arabic": "Noto Sans Arabic", "heebo": "Heebo"}
+FRENCH = "".join(map(chr, range(0x20, 0x7F))) + "".join(map(chr, range(0xA0, 0x100)))
+FRENCH += "ŒœŸ‑–—‘’“”…€\u202f"
+WEIGHTS = (400, 700)
+
+
+def static_faces() -> Path:
+    """Return a folder with every family as static faces, made once per version of the packages."""
+    folder = cache_dir("fonts-1")
+    for slug, name in {**FACES, **FALLBACKS}.items():
+        for weight in WEIGHTS:
+            target = folder / f"{slug}-{weight}.ttf"
+            if not target.exists():
+                _write(_instance(slug, weight, name), target)
+    return folder
+
+
+def heading_woff2(slug: str) -> bytes:
+    """Make the 700 weight of a family a WOFF2 that holds French and its kerning only."""
+    font = _instance(slug, 700, FACES[slug])
+    options = subset.Options()
+    options.flavor = "woff2"
+    options.layout_features = ["kern", "mark", "ccmp"]
+    options.hinting = False
+    subsetter = subset.Subsetter(options)
+    subsetter.populate(text=FRENCH)
+    subsetter.subset(font)
+    font.flavor = "woff2"
+    written = BytesIO()
+    font.save(written)
+    return written.getvalue()
+
+
+def _instance(slug: str, weight: int, name: str) -> TTFont:
+    family = installed(slug)
+    files = [file for file in family.files if file.style == "normal"]
+    variable = next((file for file in files if file.variable), None)
+    if variable is None:
+        return TTFont(next(file for file in files if file.weight == weight).path)
+    font = TTFont(variable.path)
+    axes = {axis.axisTag: axis.defaultValue for axis in font["fvar"].axes}
+    font = instancer.instantiateVariableFont(font, {**axes, "wght": weight})
+    _rename(font, name, weight)
+    return font
+
+
+def _rename(font: TTFont, name: str, weight: int) -> None:
+    style = "Bold" if weight == WEIGHTS[-1] else "Regular"
+    names = font["name"]
+    for name_id in (16, 17, 21, 22, 25):
+        names.removeNames(nameID=name_id)
+    for name_id, text in {1: name, 2: style, 4: f"{name} {style}", 6: f"{name}-{style}".replace(" ", "")}.items():
+        names.setName(text, name_id, 3, 1, 0x409)
+    font["OS/2"].usWeightClass = weight
+
+
+def _write(font: TTFont, target: Path) -> None:
+    partial = target.with_suffix(".part")
+    font.save(partial)
+    partial.replace(target)
