@@ -1,0 +1,17 @@
+"""`./run`: with no word, the site and its worker; with a word, one command."""
+
+import os
+import sys
+
+
+def main() -> None:
+    """Dispatch to the command named."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cheznous.config.settings")
+    from django.core.management import execute_from_command_line  # noqa: PLC0415 (settings first)
+
+    words = sys.argv[1:] or ["serve"]
+    execute_from_command_line(["./run", *words])
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""Contents tried on inhabitants by a link, and what they understood."""

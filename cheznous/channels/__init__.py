@@ -1,0 +1,1 @@
+"""Where contents go: one contract, one file a connector."""

@@ -1,0 +1,1 @@
+"""What to do next on a content, and who did each step."""

@@ -1,0 +1,1 @@
+"""Cohorts and the people who accompany them."""

@@ -1,0 +1,1 @@
+"""Promotions: actors, contents asked of each, deadline."""

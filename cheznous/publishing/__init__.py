@@ -1,0 +1,1 @@
+"""Approving, publishing once, correcting and withdrawing."""

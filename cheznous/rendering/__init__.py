@@ -1,0 +1,1 @@
+"""Derivations: planned by digest, made by the worker, kept."""

@@ -1,0 +1,31 @@
+"""A derivation that was made: known by the digest of its recipe, whichever contents want it."""
+
+from pathlib import Path
+from typing import Any
+
+from django.db import models
+
+from cheznous.common.places import data_dir
+
+
+class Rendition(models.Model):
+    """The files one recipe gave. They lie in `data/renditions/ab/<digest>/`."""
+
+    digest = models.CharField(primary_key=True, max_length=64)
+    format = models.CharField(max_length=30)
+    files: "models.JSONField[list[dict[str, Any]], list[dict[str, Any]]]" = models.JSONField()
+    facts: "models.JSONField[dict[str, Any], dict[str, Any]]" = models.JSONField(default=dict)
+    made_at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return f"{self.format} {self.digest[:12]}"
+
+    @property
+    def folder(self) -> Path:
+        """Where its files are."""
+        return folder_of(self.digest)
+
+
+def folder_of(digest: str) -> Path:
+    """Say where the files of this digest belong."""
+    return data_dir() / "renditions" / digest[:2] / digest

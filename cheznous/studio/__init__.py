@@ -1,0 +1,1 @@
+"""Contents being made: drafts, revisions, checks, remarks, and the kinds of content."""

@@ -1,0 +1,142 @@
+"""A content being made: one draft that changes, revisions that never do, remarks on both.
+
+The document is JSON that the kind's model validates; media are named in it by the id of their asset.
+"""
+
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+
+from cheznous.actors.models import Actor
+from cheznous.common.ids import new_id
+from cheznous.library.models import Asset
+
+
+class Content(models.Model):
+    """A content's identity, fixed for life: its address, its feed guid, its QR code come from `id`."""
+
+    id = models.CharField(primary_key=True, max_length=10, default=new_id, editable=False)
+    actor = models.ForeignKey(Actor, on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=20)
+    title = models.CharField(max_length=200, blank=True)  # the draft's, kept here for lists
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    made_at = models.DateTimeField(auto_now_add=True)
+    archived_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return self.title or "Sans titre"
+
+
+class Draft(models.Model):
+    """What the makers are changing. `version` grows by one at each change; who saves names the one seen."""
+
+    content = models.OneToOneField(Content, on_delete=models.CASCADE, related_name="draft", primary_key=True)
+    document: "models.JSONField[dict[str, Any], dict[str, Any]]" = models.JSONField()
+    version = models.PositiveIntegerField(default=1)
+    changed_at = models.DateTimeField(auto_now=True)
+    changed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+
+    def __str__(self) -> str:
+        return f"{self.content} · brouillon {self.version}"
+
+
+class Edit(models.Model):
+    """The document as it was before a change: what undo gives back."""
+
+    draft = models.ForeignKey(Draft, on_delete=models.CASCADE, related_name="edits")
+    version = models.PositiveIntegerField()  # the version this document had
+    document: "models.JSONField[dict[str, Any], dict[str, Any]]" = models.JSONField()
+    undone = models.BooleanField(default=False)
+    made_at = models.DateTimeField(auto_now_add=True)
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+
+    class Meta:
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.draft} avant {self.version + 1}"
+
+
+class Revision(models.Model):
+    """A document as it was approved, tried or published. Never changes."""
+
+    content = models.ForeignKey(Content, on_delete=models.PROTECT, related_name="revisions")
+    number = models.PositiveIntegerField()
+    document: "models.JSONField[dict[str, Any], dict[str, Any]]" = models.JSONField()
+    digest = models.CharField(max_length=64)
+    made_at = models.DateTimeField(auto_now_add=True)
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["content", "number"], name="one_revision_a_number"),
+            models.UniqueConstraint(fields=["content", "digest"], name="one_revision_a_digest"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.content} · {self.number}"
+
+
+class Use(models.Model):
+    """An asset that a content's draft or a revision names: while it stands, the asset stays."""
+
+    asset = models.ForeignKey(Asset, on_delete=models.PROTECT, related_name="+")
+    content = models.ForeignKey(Content, on_delete=models.CASCADE, related_name="uses")
+    revision = models.ForeignKey(
+        Revision, on_delete=models.CASCADE, null=True, blank=True, related_name="uses"
+    )
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["asset", "content", "revision"], name="one_use", nulls_distinct=False
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.asset} dans {self.content}"
+
+
+class Remark(models.Model):
+    """What a coach or a colleague says of one place of a content: a stop, a field, a second of a film."""
+
+    content = models.ForeignKey(Content, on_delete=models.CASCADE, related_name="remarks")
+    place = models.CharField(max_length=80, blank=True)  # `stops/s3/text`, `film/hook`; "" is the whole
+    at_s = models.FloatField(null=True, blank=True)  # a second of the film named by `place`
+    text = models.TextField(max_length=2000)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
+    by_name = models.CharField(max_length=80)
+    made_at = models.DateTimeField(auto_now_add=True)
+    resolved_at = models.DateTimeField(null=True, blank=True)
+    resolved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+
+    class Meta:
+        ordering = ["made_at"]
+
+    def __str__(self) -> str:
+        return self.text[:60]
+
+
+class Share(models.Model):
+    """A link that lets who holds it read a content and remark on it, without an account."""
+
+    content = models.ForeignKey(Content, on_delete=models.CASCADE, related_name="shares")
+    token = models.CharField(max_length=40, unique=True)
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    made_at = models.DateTimeField(auto_now_add=True)
+    expires_at = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"lien vers {self.content}"
