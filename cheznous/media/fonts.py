@@ -4,9 +4,11 @@ Typesetting wants static faces: each family is instanced once at weights 400 and
 Browsers get one heading face, subset to French.
 """
 
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 
+import typst
 from fontpkg import family as installed
 from fontTools import subset
 from fontTools.ttLib import TTFont
@@ -19,6 +21,7 @@ FALLBACKS = {"noto-sans-arabic": "Noto Sans Arabic", "heebo": "Heebo"}
 FRENCH = "".join(map(chr, range(0x20, 0x7F))) + "".join(map(chr, range(0xA0, 0x100)))
 FRENCH += "ŒœŸ‑–—‘’“”…€\u202f"
 WEIGHTS = (400, 700)
+ALWAYS = frozenset("\n\t\u200b\u200e\u200f\u2066\u2067\u2068\u2069")  # no glyph needed
 
 
 def static_faces() -> Path:
@@ -30,6 +33,27 @@ def static_faces() -> Path:
             if not target.exists():
                 _write(_instance(slug, weight, name), target)
     return folder
+
+
+@cache
+def loaded() -> typst.Fonts:
+    """Load the families for Typst, and nothing of the machine's own."""
+    return typst.Fonts(
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(static_faces())]
+    )
+
+
+def drawable(text: str) -> str:
+    """Leave out what none of our faces can draw (emoji, rare scripts): a box says less than nothing."""
+    if text.isascii():
+        return text
+    return "".join(each for each in text if each in ALWAYS or ord(each) in _characters())
+
+
+@cache
+def _characters() -> frozenset[int]:
+    faces = (TTFont(path, lazy=True) for path in static_faces().glob("*-400.ttf"))
+    return frozenset(code for face in faces for code in face.getBestCmap())
 
 
 def heading_woff2(slug: str) -> bytes:

@@ -6,8 +6,6 @@ trusted afterwards. Sizes are pixels and bytes; a `Window` is whole pixels of th
 
 import json
 import os
-import resource
-import subprocess
 import sys
 import tempfile
 from collections.abc import Iterable
@@ -20,13 +18,14 @@ import pyvips
 from cheznous.common import errors
 from cheznous.common.canonical import file_digest
 from cheznous.common.errors import BadFile, TooBig
+from cheznous.common.places import ROOT
+from cheznous.media import sandbox
 from cheznous.media.medium import WHOLE, Medium, Zone
+from cheznous.media.sandbox import Limits
 
 MEBIBYTE = 1024 * 1024
 HEAVIEST_BYTES = 300 * MEBIBYTE
-CHILD_MEMORY_BYTES = 3072 * MEBIBYTE
-CHILD_FILE_BYTES = 1536 * MEBIBYTE
-CHILD_SECONDS = 90
+LIMITS = Limits(cpu_s=90, wall_s=90.0, memory_bytes=3072 * MEBIBYTE, file_bytes=1024 * MEBIBYTE)
 
 SEND_INSTEAD = "Envoyez une photo (JPEG, HEIC) ou un scan (PNG, TIFF)."
 NOT_PICTURES = {
@@ -39,7 +38,7 @@ NOT_PICTURES = {
 NOT_A_PICTURE = f"Ce fichier n’est pas une image que nous savons ouvrir. {SEND_INSTEAD}"
 EMPTY = "Ce fichier est vide. Vérifiez qu’il s’ouvre sur votre appareil, puis renvoyez-le."
 TOO_HEAVY = "Cette image pèse plus de 300 Mo. Enregistrez-la en JPEG, qualité 90, puis renvoyez-la."
-TOO_LONG = "Cette image est trop longue à ouvrir. Enregistrez-la de nouveau en JPEG, puis renvoyez-la."
+TOO_DEMANDING = "Cette image demande trop de travail à notre machine. Enregistrez-la de nouveau en JPEG, puis renvoyez-la."
 GAVE_WAY = "Cette image est abîmée. Enregistrez-la de nouveau en JPEG, puis renvoyez-la."
 
 SIGNATURES = (
@@ -190,24 +189,15 @@ def _form_of_boxes(head: bytes) -> str:
 
 
 def _in_child(source: Path, made: Path, kind: str) -> dict[str, Any]:
-    command = [sys.executable, "-m", "cheznous.media.intake", str(source), str(made), kind]
-    env = {**os.environ, "TMPDIR": str(made.parent), "VIPS_CONCURRENCY": "2"}
+    command = [sys.executable, "-m", "cheznous.media.intake", source.resolve(), made.resolve(), kind]
     try:
-        child = subprocess.run(  # noqa: S603 - our own module, no shell
-            command, capture_output=True, timeout=CHILD_SECONDS, env=env, preexec_fn=_limit, check=False
-        )
-        said: dict[str, Any] = json.loads(child.stdout)
-    except subprocess.TimeoutExpired:
-        raise TooBig(TOO_LONG) from None
-    except ValueError:  # the child died before it could speak
+        printed, _ = sandbox.run(command, limits=LIMITS, folder=ROOT)
+        said: dict[str, Any] = json.loads(printed)
+    except TooBig:
+        raise TooBig(TOO_DEMANDING) from None
+    except (sandbox.Failed, ValueError):  # it died before it could speak
         raise BadFile(GAVE_WAY) from None
     return said
-
-
-def _limit() -> None:
-    resource.setrlimit(resource.RLIMIT_AS, (CHILD_MEMORY_BYTES, CHILD_MEMORY_BYTES))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (CHILD_FILE_BYTES, CHILD_FILE_BYTES))
-    resource.setrlimit(resource.RLIMIT_CPU, (CHILD_SECONDS, CHILD_SECONDS))
 
 
 def _placed(picture: Medium, zone: Zone, wide: float, high: float) -> Window:

@@ -87,15 +87,14 @@ def screen_colours(image: pyvips.Image) -> pyvips.Image:
     return image.flatten(background=255) if image.hasalpha() else image
 
 
-def upright(image: pyvips.Image) -> pyvips.Image:
+def upright(image: pyvips.Image, spool: Path) -> pyvips.Image:
     """Turn a picture as its EXIF orientation says."""
     if facts(image, "orientation", 1) == 1:
         return image
     if image.width * image.height * image.bands <= SPOOL_BYTES:
         return image.copy_memory().autorot()
-    spool = pyvips.Image.new_temp_file("%s.v")
-    image.write(spool)
-    return spool.autorot()
+    image.write_to_file(str(spool))
+    return pyvips.Image.new_from_file(str(spool)).autorot()
 
 
 def facts(image: pyvips.Image, name: str, absent: Any) -> Any:
@@ -113,7 +112,7 @@ def allow_only(loaders: tuple[str, ...]) -> None:
 def take_in(source: Path, out: Path, form: str) -> dict[str, int]:
     """Make our own copy of `source` at `out`."""
     image = open_heic(source) if form == "heic" else open_other(source)
-    image = upright(screen_colours(image))
+    image = upright(screen_colours(image), out.with_suffix(".v"))
     image.jpegsave(str(out), Q=QUALITY, subsample_mode="off", keep="icc", profile="srgb")
     return {"width": image.width, "height": image.height}
 

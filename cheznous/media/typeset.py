@@ -13,7 +13,7 @@ from typing import Any, Literal
 
 import typst
 
-from cheznous.media.fonts import static_faces
+from cheznous.media.fonts import drawable, loaded
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -33,18 +33,26 @@ def typeset(
         folder = Path(name)
         for each in TEMPLATES.glob("*.typ"):
             shutil.copy(each, folder)
-        (folder / "data.json").write_text(json.dumps(data, ensure_ascii=False))
+        (folder / "data.json").write_text(json.dumps(_drawable(data), ensure_ascii=False))
         for file, content in (files or {}).items():
             if isinstance(content, bytes):
                 (folder / file).write_bytes(content)
             else:
                 (folder / file).symlink_to(content)
         compiler = typst.Compiler(
-            str(folder / template), root=str(folder),
-            font_paths=[str(static_faces())], ignore_system_fonts=True,
-        )  # fmt: skip
+            str(folder / template), root=str(folder), font_paths=loaded(), ignore_system_fonts=True
+        )
         if to == "pdf":
             made = compiler.compile(format="pdf", pdf_standards=["ua-1"], timestamp=0)
         else:
             made = compiler.compile(format="png", ppi=72)
     return made if isinstance(made, list) else [made]
+
+
+def _drawable(value: Any) -> Any:
+    """Keep of each text what our faces can draw."""
+    if isinstance(value, str):
+        return drawable(value)
+    if isinstance(value, Mapping):
+        return {key: _drawable(item) for key, item in value.items()}
+    return [_drawable(item) for item in value] if isinstance(value, list | tuple) else value

@@ -1,0 +1,82 @@
+"""Cards: one picture that says one thing, for carousels, posters, ends of films and shared links.
+
+The picture is cut by libvips to the pixels the card needs, then set by Typst with the actor's colours
+and face. A picture is never behind text, and a zone is never cut. Sizes are pixels.
+"""
+
+import re
+from pathlib import Path
+from typing import Any
+
+from cheznous.formats.spec import DeckSpec
+from cheznous.media import images
+from cheznous.media.brand import FACES, Brand
+from cheznous.media.deck import Card, Deck
+from cheznous.media.medium import WHOLE
+from cheznous.media.typeset import typeset
+
+PICTURE_SHARE = {"cover": 0.68, "detail": 0.6, "closing": 0.4}
+TALL_PICTURE_SHARE = {"cover": 0.52, "detail": 0.5, "closing": 0.4}
+WIDE_PICTURE_SHARE = {"cover": 0.56, "detail": 0.56, "closing": 0.42}
+HEAVIEST_JPEG_BYTES = 1_000_000
+LONGEST_TEXT = 600
+LONG_WORD = re.compile(r"\S{24}(?=\S)")
+TALL = 1.6
+MARGIN_UNITS = 64
+SMALLEST_UNIT = 0.78  # a small card is looked at small: its words shrink less than it does
+
+
+def draw(card: Card, width: int, height: int, brand: Brand, lang: str, *, total: int = 0) -> bytes:
+    """Draw `card` as a PNG; with `total`, dots say which of how many details it is."""
+    data, files = page(card, width, height, brand, lang, total=total)
+    [png] = typeset("card.typ", data, files)
+    return png
+
+
+def deck(cards: Deck, spec: DeckSpec, brand: Brand) -> list[tuple[bytes, str]]:
+    """Draw each card as a JPEG of less than a megabyte, with its alternative text."""
+    total = sum(card.role == "detail" for card in cards.cards)
+    drawn = (draw(card, spec.width, spec.height, brand, cards.lang, total=total) for card in cards.cards)
+    jpegs = (images.as_jpeg(png, at_most=HEAVIEST_JPEG_BYTES) for png in drawn)
+    return [(jpeg, card.alt) for jpeg, card in zip(jpegs, cards.cards, strict=True)]
+
+
+def page(
+    card: Card, width: int, height: int, brand: Brand, lang: str, *, total: int = 0
+) -> tuple[dict[str, Any], dict[str, bytes | Path]]:
+    """Say what the template `card.typ` is fed: its data, and its pictures already at their size."""
+    unit = max(min(width, height) / 1080, SMALLEST_UNIT)
+    margin = round(MARGIN_UNITS * unit)
+    data: dict[str, Any] = {
+        "unit": unit, "margin": margin, "role": card.role, "number": card.number, "total": total, "width": width, "height": height,
+        "title": _breakable(card.title), "text": _breakable(card.text), "credit": _breakable(card.credit),
+        "name": brand.name, "face": FACES[brand.face], "ink": brand.ink, "paper": brand.paper, "lang": lang,
+        "picture": None, "logo": None,
+    }  # fmt: skip
+    files: dict[str, bytes | Path] = {}
+    if card.picture is not None:
+        zone = card.zone or WHOLE
+        across, down = _room(card.role, width, height)
+        _, size = images.fitted(card.picture, zone, across, down)
+        if size[0] < width and size[1] < height:  # it touches no edge: it stands within the margins
+            across, down = (across, height - 2 * margin) if width > height else (width - 2 * margin, down)
+            _, size = images.fitted(card.picture, zone, across, down)
+        data["picture"] = size
+        files["picture.jpg"] = images.fit(card.picture, zone, across, down, quality=94)
+    if brand.logo is not None and card.role != "detail":
+        data["logo"] = "logo.jpg"
+        files["logo.jpg"] = images.fit(brand.logo, WHOLE, 400, 160, quality=94)
+    return data, files
+
+
+def _room(role: str, width: int, height: int) -> tuple[int, int]:
+    """Say how large the picture of a card may be."""
+    if width > height:
+        return round(width * WIDE_PICTURE_SHARE[role]), height
+    shares = TALL_PICTURE_SHARE if height > TALL * width else PICTURE_SHARE
+    return width, round(height * shares[role])
+
+
+def _breakable(text: str) -> str:
+    """Cut what no card can hold, and let a line break inside words longer than any line."""
+    return LONG_WORD.sub(lambda found: f"{found[0]}\u200b", text[:LONGEST_TEXT])
