@@ -33,7 +33,9 @@ class Content(models.Model):
 class Draft(models.Model):
     """What the makers are changing. `version` grows by one at each change; who saves names the one seen."""
 
-    content = models.OneToOneField(Content, on_delete=models.CASCADE, related_name="draft", primary_key=True)
+    content = models.OneToOneField(
+        Content, on_delete=models.CASCADE, related_name="draft", primary_key=True
+    )
     document: "models.JSONField[dict[str, Any], dict[str, Any]]" = models.JSONField()
     version = models.PositiveIntegerField(default=1)
     changed_at = models.DateTimeField(auto_now=True)
@@ -110,10 +112,14 @@ class Remark(models.Model):
     """What a coach or a colleague says of one place of a content: a stop, a field, a second of a film."""
 
     content = models.ForeignKey(Content, on_delete=models.CASCADE, related_name="remarks")
-    place = models.CharField(max_length=80, blank=True)  # `stops/s3/text`, `film/hook`; "" is the whole
+    place = models.CharField(
+        max_length=80, blank=True
+    )  # `stops/s3/text`, `film/hook`; "" is the whole
     at_s = models.FloatField(null=True, blank=True)  # a second of the film named by `place`
     text = models.TextField(max_length=2000)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
     by_name = models.CharField(max_length=80)
     made_at = models.DateTimeField(auto_now_add=True)
     resolved_at = models.DateTimeField(null=True, blank=True)
@@ -133,7 +139,9 @@ class Share(models.Model):
 
     content = models.ForeignKey(Content, on_delete=models.CASCADE, related_name="shares")
     token = models.CharField(max_length=40, unique=True)
-    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+"
+    )
     made_at = models.DateTimeField(auto_now_add=True)
     expires_at = models.DateTimeField()
     revoked_at = models.DateTimeField(null=True, blank=True)

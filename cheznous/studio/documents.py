@@ -1,0 +1,64 @@
+"""Documents whatever their kind: read them, list the media they name, give those other names.
+
+Paths name a place of a document: `title`, `work/author`, `stops/s3/text`; an item of a list is named by its `id`.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from cheznous.common.errors import Refused
+from cheznous.studio.kinds import kinds
+from cheznous.studio.kinds.contract import Document, MediaName
+
+
+def read(raw: Mapping[str, Any]) -> Document:
+    """Read a document of any kind and version.
+
+    :raises Refused: when it is of no kind we know, or not of its kind's form
+    """
+    kind = kinds().get(str(raw.get("kind")))
+    if kind is None:
+        raise Refused("Ce contenu est d’un type que cette installation ne connaît pas.")
+    try:
+        return kind.document.read(raw)
+    except ValidationError as error:
+        raise Refused(_french(error)) from error
+
+
+def media_names(document: BaseModel) -> dict[str, str]:
+    """List the media a document names, with what each must be (`picture` or `sound`)."""
+    return {name: mark.kind for _, _, name, mark in _named(document) if name}
+
+
+def with_media(document: Document, rename: Callable[[str], str]) -> Document:
+    """Return the same document with its media named otherwise."""
+    copy = document.model_copy(deep=True)
+    for owner, field, name, _ in list(_named(copy)):
+        if name:
+            setattr(owner, field, rename(name))
+    return copy
+
+
+def _named(part: BaseModel) -> Iterator[tuple[BaseModel, str, str, MediaName]]:
+    for field, info in type(part).model_fields.items():
+        value = getattr(part, field)
+        mark = next((each for each in info.metadata if isinstance(each, MediaName)), None)
+        if mark is not None:
+            yield part, field, value, mark
+        for inner in value if isinstance(value, list) else [value]:
+            if isinstance(inner, BaseModel):
+                yield from _named(inner)
+
+
+def _french(error: ValidationError) -> str:
+    first = error.errors()[0]
+    place = "/".join(str(step) for step in first["loc"])
+    if first["type"] == "string_too_long":
+        return (
+            f"Ce texte est trop long ({place}) : {first['ctx']['max_length']} caractères au plus."
+        )
+    if first["type"] == "extra_forbidden":
+        return f"Le champ « {place} » n’existe pas."
+    return f"Le champ « {place} » n’a pas la forme attendue."

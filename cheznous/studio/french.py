@@ -1,0 +1,97 @@
+"""French text measured: words, sentences, syllables, ease of reading; and proposals to shorten it.
+
+Ease is Kandel and Moles (1958): 207 − 1.015 × words a sentence − 73.6 × syllables a word. Known libraries
+count French syllables by typographic hyphenation and miss some ("école" = 1); ours counts groups of vowels.
+"""
+
+import re
+import unicodedata
+
+LETTERS = r"[^\W\d_]"
+WORD = re.compile(rf"(?:{LETTERS}|\d)+(?:-(?:{LETTERS}|\d)+)*")
+SENTENCE_END = re.compile(r"(?<=[.!?…])[»”)\s\u00a0\u202f]+(?=[^\s])|\n+")
+VOWELS = re.compile(r"[aeiouyàâäéèêëîïôöùûüÿœæ]+")
+HIATUS = re.compile(
+    r"(?<=[aeiou])[éèêïëü]|é(?=[aâiîouôœ])"
+)  # two vowels said apart: po-é-sie, cré-a-tion
+MUTE_END = re.compile(r"(?<=[^aeiouyàâéèêëîïôùûü])(?:es?|ent)$")
+JOINTS = (
+    " mais ",
+    " car ",
+    " puis ",
+    " donc ",
+    " parce que ",
+    " alors que ",
+    " tandis que ",
+    " et ",
+    ", ",
+)
+
+
+def words(text: str) -> list[str]:
+    """Cut a text into words; an elided article is a word, a compound is one."""
+    return WORD.findall(text)
+
+
+def sentences(text: str) -> list[str]:
+    """Cut a text into sentences."""
+    return [part.strip() for part in SENTENCE_END.split(text.strip()) if words(part)]
+
+
+def syllables(word: str) -> int:
+    """Count the syllables of a word, at least one."""
+    lower = unicodedata.normalize("NFC", word.lower())
+    lower = re.sub(r"(?<=[qg])u(?=[eiyéèêîaoâ])", "", lower)
+    stem = MUTE_END.sub("", lower) if len(lower) > 3 else lower
+    groups = len(VOWELS.findall(stem))
+    breaks = len(HIATUS.findall(stem))
+    return max(1, groups + breaks)
+
+
+def ease(text: str) -> float | None:
+    """Measure how easy a text is to read; the higher, the easier. None without a word."""
+    said, cut = words(text), sentences(text)
+    if not said or not cut:
+        return None
+    per_sentence = len(said) / len(cut)
+    per_word = sum(map(syllables, said)) / len(said)
+    return 207 - 1.015 * per_sentence - 73.6 * per_word
+
+
+def in_two(sentence: str) -> str | None:
+    """Propose a long sentence as two, cut at the joint nearest its middle."""
+    middle = len(sentence) / 2
+    places = [
+        (abs(match.start() - middle), match.start(), joint)
+        for joint in JOINTS
+        for match in re.finditer(re.escape(joint), sentence)
+    ]
+    for _, at, joint in sorted(places):
+        first, rest = sentence[:at].rstrip(" ,;:"), sentence[at + len(joint) :].strip()
+        if len(words(first)) < 4 or len(words(rest)) < 4:
+            continue
+        lead = "" if joint in {", ", " et "} else joint.strip().capitalize() + " "
+        return f"{first}. {lead}{rest if lead else rest[:1].upper() + rest[1:]}"
+    return None
+
+
+def shortened(
+    text: str, *, most_words: int | None = None, most_characters: int | None = None
+) -> str:
+    """Cut a text at a word so that it fits; its first sentence when that fits."""
+    cut = sentences(text)
+    first = cut[0] if cut else text.strip()
+    if _fits(first, most_words, most_characters):
+        return first
+    kept: list[str] = []
+    for piece in first.split():
+        longer = " ".join([*kept, piece])
+        if not _fits(longer + "…", most_words, most_characters):
+            break
+        kept.append(piece)
+    return " ".join(kept).rstrip(" ,;:.–-") + "…"
+
+
+def _fits(text: str, most_words: int | None, most_characters: int | None) -> bool:
+    enough_words = most_words is None or len(words(text)) <= most_words
+    return enough_words and (most_characters is None or len(text) <= most_characters)

@@ -1,0 +1,88 @@
+"""What a kind of content is to the rest of the house.
+
+A kind is one folder of `studio.kinds` whose `kind.py` says `KIND = Kind(…)`; nothing else names it.
+It becomes up to three plain shapes, each made for one format; which media they show is resolved before:
+`media` maps the names a document uses to what they are.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from cheznous.formats.spec import Format
+from cheznous.media.article import Article
+from cheznous.media.deck import Deck
+from cheznous.media.medium import Medium
+from cheznous.media.timeline import Timeline
+from cheznous.studio.findings import Finding
+
+Media = Mapping[str, Medium]
+
+
+@dataclass(frozen=True, slots=True)
+class MediaName:
+    """Marks a field of a document that names a medium: `Annotated[str, MediaName("picture")]`."""
+
+    kind: Literal["picture", "sound"]
+
+
+class Part(BaseModel):
+    """A part of a document. An unfinished one is valid: completeness is the checks' business."""
+
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=False, validate_assignment=True)
+
+
+class Document(Part):
+    """What every content says, whatever its kind."""
+
+    kind: str
+    version: int = 1
+    lang: str = Field("fr", max_length=12)
+    title: str = Field("", max_length=200)
+    description: str = Field("", max_length=2000)
+    promise: str = Field("", max_length=300)
+    fictional: bool = False
+
+    def plain(self) -> dict[str, Any]:
+        """Write it as JSON types, what is at its default left out."""
+        kept = self.model_dump(mode="json", exclude_defaults=True)
+        return {"kind": self.kind, "version": self.version, **kept}
+
+    @classmethod
+    def read(cls, raw: Mapping[str, Any]) -> Self:
+        """Read what any version wrote."""
+        return cls.model_validate(cls.upgraded(dict(raw)))
+
+    @classmethod
+    def upgraded(cls, raw: dict[str, Any]) -> dict[str, Any]:
+        """Bring an older form to today's; a kind overrides it when its version grows."""
+        return raw
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of content.
+
+    `colours` are its `#rrggbb` in light and dark. `icon` is a name in `ui`. `player` and `editor` are
+    templates. `refuses` says in French why this document may not become that format on this day.
+    """
+
+    name: str
+    label: str
+    verb: str
+    icon: str
+    colours: tuple[str, str]
+    document: type[Document]
+    formats: tuple[Format, ...]
+    timeline: Callable[[Any, Media, Format], Timeline]
+    deck: Callable[[Any, Media, Format], Deck]
+    article: Callable[[Any, Media], Article]
+    cover: Callable[[Any], str]
+    refuses: Callable[[Any, Format, date], str | None]
+    checks: Callable[[Any, Media, date], list[Finding]]
+    structured_data: Callable[[Any], dict[str, Any]]
+    player: str
+    editor: str

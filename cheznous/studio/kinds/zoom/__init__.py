@@ -1,0 +1,1 @@
+"""Zoom on a work: a picture looked at closely, stop after stop."""

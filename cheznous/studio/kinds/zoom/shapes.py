@@ -1,0 +1,236 @@
+"""What a zoom becomes: a film (short or whole), cards, an article.
+
+A short film obeys the short-video recipe (sector.md 4.1): a hook on a detail from the first frame, the
+whole view as a promise, three or four stops, the whole view again, an invitation. The wide film is the whole
+tour (4.6): five silent seconds of the whole view, then each stop.
+"""
+
+import math
+
+from cheznous.formats.spec import DeckSpec, FilmSpec, Format
+from cheznous.media import captions
+from cheznous.media.article import Article, Figure, Section
+from cheznous.media.deck import Card, Deck
+from cheznous.media.medium import WHOLE, Medium, Zone
+from cheznous.media.timeline import Scene, Shot, Sound, Still, TextStyle, Timeline, Words
+from cheznous.studio.kinds.contract import Media
+from cheznous.studio.kinds.zoom.document import Stop, ZoomDocument
+
+HOOK_S = 3.0
+TRAVEL_S = 1.2
+LOOK_S = 5.0  # "look first": the whole view, without a word
+CLOSING_S = 4.0
+VOICE_REST_S = 0.4  # silence around a voice
+LONGEST_HOLD_S = 6.0  # after it, a second framing keeps the eye awake
+CLOSER = 0.8
+
+
+def timeline(document: ZoomDocument, media: Media, form: Format) -> Timeline:
+    """Tell the zoom as a film of this format."""
+    spec = form.spec
+    assert isinstance(spec, FilmSpec)
+    picture = media[document.picture.media]
+    told = (
+        _short(document, media, picture) if spec.is_short else _whole_tour(document, media, picture)
+    )
+    return Timeline(tuple(told.scenes), tuple(told.sounds), document.lang)
+
+
+class _Telling:
+    """Scenes laid one after the other; each begins where the camera stands."""
+
+    def __init__(self, picture: Medium, start: Zone) -> None:
+        self.picture, self.camera, self.at_s = picture, start, 0.0
+        self.scenes: list[Scene] = []
+        self.sounds: list[Sound] = []
+
+    def look(
+        self, name: str, zone: Zone, hold_s: float, words: str = "", style: TextStyle = "line"
+    ) -> None:
+        """Go to a zone and stay, with words from the first frame of the hold."""
+        travel_s = 0.0 if zone == self.camera else TRAVEL_S
+        shown = Words(words, travel_s * 0.5, travel_s + hold_s, style)
+        self._add(name, zone, travel_s, hold_s, (shown,) if words else ())
+
+    def listen(self, name: str, zone: Zone, voice: Medium, said: str) -> None:
+        """Go to a zone and stay while a voice speaks, its words written as they are said."""
+        travel_s = 0.0 if zone == self.camera else TRAVEL_S
+        starts_s = travel_s * 0.5
+        hold_s = float(math.ceil(starts_s + voice.duration_s + VOICE_REST_S - travel_s))
+        self.sounds.append(Sound(voice, self.at_s + starts_s))
+        cues = captions.timed(said, starts_s, starts_s + voice.duration_s)
+        words = tuple(Words(cue.text, cue.start_s, cue.end_s, "caption") for cue in cues)
+        self._add(name, zone, travel_s, hold_s, words)
+
+    def show(self, name: str, card: Card, duration_s: float) -> None:
+        """Show a card."""
+        self.scenes.append(Scene(name, card, duration_s))
+        self.at_s += duration_s
+
+    def stop(self, stop: Stop, media: Media) -> None:
+        """Tell one stop, by its voice if it has one, else by its line."""
+        if stop.voice:
+            self.listen(stop.id, stop.window, media[stop.voice], stop.spoken)
+        else:
+            self.look(stop.id, stop.window, _reading_s(stop.line), stop.line)
+
+    def _add(
+        self, name: str, zone: Zone, travel_s: float, hold_s: float, words: tuple[Words, ...]
+    ) -> None:
+        seen = Still(self.picture, self.camera, tuple(_shots(zone, travel_s, hold_s)))
+        self.scenes.append(Scene(name, seen, travel_s + hold_s, words))
+        self.camera, self.at_s = seen.shots[-1].zone, self.at_s + travel_s + hold_s
+
+
+def _short(document: ZoomDocument, media: Media, picture: Medium) -> _Telling:
+    kept = document.kept
+    opening = kept[0].window if kept else WHOLE
+    told = _Telling(picture, opening)
+    told.look("hook", opening, HOOK_S, document.film.hook or document.title, "hook")
+    told.look("promise", WHOLE, 2.0, document.title if document.film.hook else "")
+    for stop in kept:
+        told.stop(stop, media)
+    told.look("changed", WHOLE, 2.0)
+    told.show("closing", _closing(document), CLOSING_S)
+    return told
+
+
+def _whole_tour(document: ZoomDocument, media: Media, picture: Medium) -> _Telling:
+    told = _Telling(picture, WHOLE)
+    told.look("silence", WHOLE, LOOK_S)
+    for stop in document.stops:
+        told.stop(stop, media)
+    if not document.stops or document.stops[-1].zone:
+        told.look("changed", WHOLE, 3.0)
+    told.show("closing", _closing(document), CLOSING_S)
+    return told
+
+
+def _shots(zone: Zone, travel_s: float, hold_s: float) -> list[Shot]:
+    """Cut a long hold in framings of at most `LONGEST_HOLD_S`, closer then back; seconds stay whole."""
+    if hold_s <= LONGEST_HOLD_S or zone == WHOLE:
+        return [Shot(zone, travel_s, hold_s)]
+    count = math.ceil(hold_s / LONGEST_HOLD_S)
+    each = hold_s / count
+    closer = Zone(
+        zone.left + zone.width * (1 - CLOSER) / 2, zone.top + zone.height * (1 - CLOSER) / 2,
+        zone.width * CLOSER, zone.height * CLOSER,
+    )  # fmt: skip
+    shots = [
+        Shot(zone, travel_s, _frames(each)),
+        *(
+            Shot(closer if index % 2 else zone, 1.0, _frames(each) - 1.0)
+            for index in range(1, count)
+        ),
+    ]
+    spent = sum(shot.travel_s + shot.hold_s for shot in shots[:-1])
+    last = shots[-1]
+    shots[-1] = Shot(last.zone, last.travel_s, travel_s + hold_s - spent - last.travel_s)
+    return shots
+
+
+def _frames(seconds: float) -> float:
+    return round(seconds * 30) / 30
+
+
+def _reading_s(line: str) -> float:
+    """Say how many whole seconds a line stays: the charter's time to read it, and one to look."""
+    return float(max(3, math.ceil(captions.reading_s(line)) + 1))
+
+
+def _closing(document: ZoomDocument) -> Card:
+    return Card(
+        "closing",
+        title=document.film.invitation or document.title,
+        text=short_legend(document),
+        credit=document.work.credit,
+        alt=f"{document.film.invitation} {short_legend(document)}".strip(),
+    )
+
+
+def deck(document: ZoomDocument, media: Media, form: Format) -> Deck:
+    """Deal the zoom as cards: cover, details, closing; one cover for a single picture."""
+    picture = media[document.picture.media]
+    cover = Card(
+        "cover",
+        title=document.film.hook or document.title,
+        picture=picture,
+        zone=WHOLE if isinstance(form.spec, DeckSpec) else _cover_zone(document),
+        credit=short_legend(document),
+        alt=f"{document.film.hook or document.title} {document.picture.alt}".strip(),
+    )
+    if not isinstance(form.spec, DeckSpec):
+        return Deck((cover,), document.lang)
+    shown = _carousel_stops(document, form.spec)
+    details = [
+        Card(
+            "detail", title=stop.title, text=stop.line, picture=picture, zone=stop.window,
+            number=number, alt=stop_alt(document, stop),
+        )
+        for number, stop in enumerate(shown, start=1)
+    ]  # fmt: skip
+    return Deck((cover, *details, _closing(document)), document.lang)
+
+
+def _cover_zone(document: ZoomDocument) -> Zone:
+    return document.kept[0].window if document.kept else WHOLE
+
+
+def _carousel_stops(document: ZoomDocument, spec: DeckSpec) -> list[Stop]:
+    """Keep the film's stops, and the next details until the carousel has its fewest cards."""
+    wanted = {stop.id for stop in document.kept[: spec.most - 2]}
+    for stop in document.details:
+        if len(wanted) >= spec.fewest - 2:
+            break
+        wanted.add(stop.id)
+    return [stop for stop in document.details if stop.id in wanted]
+
+
+def article(document: ZoomDocument, media: Media) -> Article:
+    """Write the zoom to be read in order."""
+    picture = media[document.picture.media]
+    sections = tuple(
+        Section(
+            stop.id,
+            stop.title,
+            stop.text,
+            Figure(picture, stop_alt(document, stop), stop.window) if stop.zone else None,
+            media[stop.voice] if stop.voice else None,
+            stop.spoken if stop.voice else "",
+        )
+        for stop in document.stops
+    )
+    return Article(
+        title=document.title,
+        lead=document.description,
+        main=Figure(picture, document.picture.alt),
+        sections=sections,
+        legend=tuple(legend(document)),
+        invitation=document.film.invitation,
+        lang=document.lang,
+    )
+
+
+def legend(document: ZoomDocument) -> list[tuple[str, str]]:
+    """Say what the work is, in reading order, empty fields left out."""
+    work = document.work
+    rows = [
+        ("Auteur", work.author), ("Titre", work.title), ("Date", work.date),
+        ("Technique", work.technique), ("Lieu", work.place),
+        ("Numéro d’inventaire", work.inventory), ("Crédit", work.credit),
+    ]  # fmt: skip
+    return [(label, value) for label, value in rows if value]
+
+
+def short_legend(document: ZoomDocument) -> str:
+    """Say what the work is in one line."""
+    work = document.work
+    return ", ".join(part for part in (work.author, work.title, work.date) if part)
+
+
+def stop_alt(document: ZoomDocument, stop: Stop) -> str:
+    """Describe a detail: her words if she wrote them, else its title and the work it is part of."""
+    if stop.alt:
+        return stop.alt
+    told = stop.line or stop.title
+    return f"{stop.title}. {told} Détail de « {document.work.title or document.title} »."
