@@ -1,7 +1,12 @@
-"""A person: an e-mail address and the name others read. No password is ever asked."""
+"""A person: an e-mail address and the name others read. No password is ever asked.
+
+A device is a session that stays signed in for `SESSION_COOKIE_AGE`; its row lets its owner end it
+from elsewhere. No network address is kept.
+"""
 
 from typing import Any, ClassVar
 
+from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.db import models
 from django.db.models.functions import Lower
@@ -51,3 +56,21 @@ class User(AbstractBaseUser, PermissionsMixin):
     def get_short_name(self) -> str:
         """Return the first word of the name."""
         return str(self).split(" ")[0]
+
+
+class Device(models.Model):
+    """A browser that stays signed in."""
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="devices"
+    )
+    session_key = models.CharField(max_length=40, unique=True)
+    label = models.CharField(max_length=80)
+    made_at = models.DateTimeField(auto_now_add=True)
+    seen_on = models.DateField()
+
+    class Meta:
+        ordering = ["-seen_on", "-pk"]
+
+    def __str__(self) -> str:
+        return self.label

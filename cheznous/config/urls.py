@@ -3,6 +3,6 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("compte/", include("allauth.account.urls")),
-    path("compte/2fa/", include("allauth.mfa.urls")),
+    path("", include("cheznous.accounts.doors")),
+    path("", include("cheznous.accounts.urls")),
 ]

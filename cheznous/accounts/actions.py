@@ -1,0 +1,81 @@
+"""Entering, leaving, being erased.
+
+A room that keeps something of a person connects to `erasing` (sent with `user`, inside the
+transaction, before anything is erased); it may raise `Refused` to say what must be settled first.
+"""
+
+import time
+from importlib import import_module
+
+from allauth.mfa.models import Authenticator
+from django.conf import settings
+from django.contrib.auth import login
+from django.contrib.sessions.backends.base import SessionBase
+from django.db import transaction
+from django.dispatch import Signal
+from django.http import HttpRequest
+from django.utils import timezone
+
+from cheznous.accounts.models import Device, User
+from cheznous.accounts.queries import PROVED
+from cheznous.accounts.useragents import label
+from cheznous.common.errors import Refused
+
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+
+erasing = Signal()
+
+
+def enter(request: HttpRequest, address: str) -> User:
+    """Sign in the person whose address was proved; a new address opens an account.
+
+    :raises Refused: when the account is closed.
+    """
+    user = User.objects.filter(email__iexact=address).first() or User.objects.create_user(address)
+    if not user.is_active:
+        raise Refused("Ce compte est fermé. Écrivez à l’équipe pour le rouvrir.")
+    login(request, user, backend=BACKEND)
+    return user
+
+
+def note_device(request: HttpRequest, user: User) -> Device:
+    """Remember this browser as one of the person's devices."""
+    if not request.session.session_key:
+        request.session.save()
+    request.session[PROVED] = time.time()
+    request.session["seen_on"] = today = timezone.localdate().isoformat()
+    device, _ = Device.objects.update_or_create(
+        session_key=request.session.session_key,
+        defaults={
+            "user": user,
+            "label": label(request.headers.get("User-Agent", "")),
+            "seen_on": today,
+        },
+    )
+    return device
+
+
+def end_device(device: Device) -> None:
+    """Sign this device out, wherever it is."""
+    _session(device.session_key).delete()
+    device.delete()
+
+
+@transaction.atomic
+def erase(user: User) -> None:
+    """Erase what says who this person is; what they did stays, signed by nobody.
+
+    :raises Refused: when something must be settled first.
+    """
+    erasing.send(User, user=user)
+    for device in user.devices.all():
+        end_device(device)
+    Authenticator.objects.filter(user_id=user.pk).delete()
+    user.email, user.name = f"parti-{user.pk}@invalid", "Une personne partie"
+    user.is_active = user.is_staff = user.is_superuser = False
+    user.save()
+
+
+def _session(key: str) -> SessionBase:
+    store: type[SessionBase] = import_module(settings.SESSION_ENGINE).SessionStore
+    return store(key)
