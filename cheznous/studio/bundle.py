@@ -9,7 +9,7 @@ import tomllib
 import zipfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -105,8 +105,13 @@ def _toml(value: Any) -> str:
 
 
 def _brand(raw: Mapping[str, Any]) -> Brand:
-    known = {key: str(raw[key]) for key in ("name", "ink", "paper", "face") if key in raw}
-    brand = replace(Brand("Culture chez nous"), **known)
+    usual = Brand("Culture chez nous")
+    brand = Brand(
+        name=str(raw.get("name", usual.name)),
+        ink=str(raw.get("ink", usual.ink)),
+        paper=str(raw.get("paper", usual.paper)),
+        face=str(raw.get("face", usual.face)),
+    )
     if brand.face not in FACES:
         raise Refused(
             f"Typographie inconnue : « {brand.face} ». Choisissez parmi {', '.join(FACES)}."

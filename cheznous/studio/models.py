@@ -48,11 +48,12 @@ class Draft(models.Model):
 
 
 class Edit(models.Model):
-    """The document as it was before a change: what undo gives back."""
+    """The document as it was before a change, what undo gives back; once undone, as it was after."""
 
     draft = models.ForeignKey(Draft, on_delete=models.CASCADE, related_name="edits")
     version = models.PositiveIntegerField()  # the version this document had
     document: "models.JSONField[dict[str, Any], dict[str, Any]]" = models.JSONField()
+    touched = models.CharField(max_length=120, blank=True)  # the one field it changed, if only one
     undone = models.BooleanField(default=False)
     made_at = models.DateTimeField(auto_now_add=True)
     made_by = models.ForeignKey(

@@ -4,7 +4,7 @@ Zones are fractions of the picture (left, top, width, height); a stop without a 
 Recipe: sector.md 4.6.
 """
 
-from datetime import date
+import datetime  # `date` alone is a field of the legend
 from typing import Annotated, Literal
 
 from pydantic import Field, field_validator, model_validator
@@ -32,7 +32,7 @@ class Consent(Part):
     """The agreement to show details of a protected work, crop it and film it."""
 
     holder: str = Field("", max_length=200)
-    given_on: date | None = None
+    given_on: datetime.date | None = None
     proof: str = Field("", max_length=500)
 
 
@@ -50,13 +50,13 @@ class Work(Part):
     rights: Literal["", "public-domain", "protected"] = ""
     consent: Consent | None = None
 
-    def is_protected(self, on: date) -> bool:
+    def is_protected(self, on: datetime.date) -> bool:
         """Say whether the law protects the work that day; unknown is protected."""
         if self.author_died is not None:
             return on.year <= self.author_died + PROTECTED_YEARS
         return self.rights != "public-domain"
 
-    def is_blocked(self, on: date) -> bool:
+    def is_blocked(self, on: datetime.date) -> bool:
         """Say whether details, crops, overlays and films are forbidden that day."""
         agreed = self.consent is not None and self.consent.holder and self.consent.given_on
         return self.is_protected(on) and not agreed

@@ -1,0 +1,221 @@
+"""What people do to contents: create, change, undo, freeze a revision, remark, share.
+
+Every action is one transaction and names who acts.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+
+from cheznous.accounts.models import User
+from cheznous.actors.models import Actor
+from cheznous.common.canonical import digest
+from cheznous.common.errors import Refused
+from cheznous.common.ids import new_token
+from cheznous.library.models import Asset
+from cheznous.studio import documents, edits
+from cheznous.studio.kinds import kinds
+from cheznous.studio.kinds.contract import Document
+from cheznous.studio.models import Content, Draft, Edit, Remark, Revision, Share, Use
+
+KEPT_EDITS = 200
+ONE_GESTURE = timedelta(seconds=60)
+SHARE_DAYS = 30
+
+
+@transaction.atomic
+def create(
+    actor: Actor, *, kind: str, by: User | None, document: Document | None = None
+) -> Content:
+    """Begin a content of an actor, empty or from a document whose media are assets of this actor."""
+    document = document or kinds()[kind].document(kind=kind)
+    content = Content.objects.create(actor=actor, kind=kind, title=document.title, made_by=by)
+    draft = Draft.objects.create(content=content, document=document.plain(), changed_by=by)
+    _keep_uses(draft, document)
+    return content
+
+
+@transaction.atomic
+def change(content: Content, operations: Sequence[Mapping[str, Any]], *, by: User | None) -> Draft:
+    """Apply operations (see `edits`) to the draft, keeping what undo needs.
+
+    :raises edits.Overtaken: when somebody else changed the same field in between
+    :raises Refused: when the result is not a document
+    """
+    draft = Draft.objects.select_for_update().get(pk=content.pk)
+    before = documents.read(draft.document)
+    whole = edits.applied(before.model_dump(mode="json"), operations)
+    after = documents.read(whole)
+    if after == before:
+        return draft
+    _keep_edit(draft, operations, by)
+    return _write(draft, after, by)
+
+
+@transaction.atomic
+def undo(content: Content, *, by: User | None) -> Draft:
+    """Take back the last change.
+
+    :raises Refused: when there is none
+    """
+    return _swap(content, by, undone=False, none="Il n’y a rien à annuler.")
+
+
+@transaction.atomic
+def redo(content: Content, *, by: User | None) -> Draft:
+    """Make again the change last taken back.
+
+    :raises Refused: when there is none
+    """
+    return _swap(content, by, undone=True, none="Il n’y a rien à rétablir.")
+
+
+@transaction.atomic
+def revise(content: Content, *, by: User | None) -> Revision:
+    """Freeze the draft as a revision; the same document gives the same revision."""
+    draft = Draft.objects.select_for_update().get(pk=content.pk)
+    document = documents.read(draft.document)
+    known = content.revisions.filter(digest=digest(document.plain())).first()
+    if known:
+        return known
+    last = content.revisions.aggregate(last=Max("number"))["last"] or 0
+    revision = Revision.objects.create(
+        content=content,
+        number=last + 1,
+        document=document.plain(),
+        digest=digest(document.plain()),
+        made_by=by,
+    )
+    Use.objects.bulk_create(
+        Use(asset_id=name, content=content, revision=revision)
+        for name in documents.media_names(document)
+    )
+    return revision
+
+
+@transaction.atomic
+def archive(content: Content, *, by: User | None) -> None:
+    """Put a content away; `archive` again brings it back."""
+    content.archived_at = None if content.archived_at else timezone.now()
+    content.save(update_fields=["archived_at"])
+
+
+@transaction.atomic
+def remark(
+    content: Content,
+    text: str,
+    *,
+    by: User | None,
+    name: str,
+    place: str = "",
+    at_s: float | None = None,
+) -> Remark:
+    """Say something of one place of a content, or of a second of one of its films.
+
+    :raises Refused: when it says nothing or too much
+    """
+    text = text.strip()
+    if not text:
+        raise Refused("Écrivez votre remarque avant de l’envoyer.")
+    if len(text) > 2000:
+        raise Refused("Cette remarque est trop longue : 2 000 caractères au plus.")
+    return Remark.objects.create(
+        content=content,
+        place=place[:80],
+        at_s=at_s,
+        text=text,
+        by=by,
+        by_name=(name.strip() or "Quelqu’un")[:80],
+    )
+
+
+@transaction.atomic
+def resolve(remark: Remark, *, by: User | None) -> None:
+    """Mark a remark as settled; again, as open."""
+    remark.resolved_at = None if remark.resolved_at else timezone.now()
+    remark.resolved_by = by if remark.resolved_at else None
+    remark.save(update_fields=["resolved_at", "resolved_by"])
+
+
+@transaction.atomic
+def share(content: Content, *, by: User) -> Share:
+    """Make a link that lets its holder read the draft and remark on it for thirty days."""
+    live = content.shares.filter(revoked_at=None, expires_at__gt=timezone.now()).first()
+    if live:
+        return live
+    return Share.objects.create(
+        content=content,
+        token=new_token(),
+        made_by=by,
+        expires_at=timezone.now() + timedelta(days=SHARE_DAYS),
+    )
+
+
+@transaction.atomic
+def unshare(share: Share, *, by: User) -> None:
+    """Close a link."""
+    share.revoked_at = timezone.now()
+    share.save(update_fields=["revoked_at"])
+
+
+def _write(draft: Draft, document: Document, by: User | None) -> Draft:
+    draft.document = document.plain()
+    draft.version += 1
+    draft.changed_by = by
+    draft.save()
+    if draft.content.title != document.title:
+        draft.content.title = document.title
+        draft.content.save(update_fields=["title"])
+    _keep_uses(draft, document)
+    return draft
+
+
+def _keep_edit(draft: Draft, operations: Sequence[Mapping[str, Any]], by: User | None) -> None:
+    """Keep the document as it was; keys typed in one field within a minute are one gesture."""
+    draft.edits.filter(undone=True).delete()
+    places = sorted({str(each.get("place")) for each in operations})
+    touched = places[0] if len(places) == 1 and operations[0].get("op") == "set" else ""
+    last = draft.edits.first()
+    same = last and touched and last.touched == touched and last.made_by == by
+    if last and same and timezone.now() - last.made_at < ONE_GESTURE:
+        return
+    Edit.objects.create(
+        draft=draft, version=draft.version, document=draft.document, made_by=by, touched=touched
+    )
+    old = list(draft.edits.values_list("pk", flat=True)[KEPT_EDITS : KEPT_EDITS + 50])
+    if old:
+        Edit.objects.filter(pk__in=old).delete()
+
+
+def _swap(content: Content, by: User | None, *, undone: bool, none: str) -> Draft:
+    """Exchange the draft's document with that of the last edit, or of the last one undone."""
+    draft = Draft.objects.select_for_update().get(pk=content.pk)
+    order = "pk" if undone else "-pk"
+    edit = draft.edits.filter(undone=undone).order_by(order).first()
+    if edit is None:
+        raise Refused(none)
+    before, edit.document, edit.undone = edit.document, draft.document, not undone
+    edit.save(update_fields=["document", "undone"])
+    return _write(draft, documents.read(before), by)
+
+
+def _keep_uses(draft: Draft, document: Document) -> None:
+    """Tie the draft to its assets.
+
+    :raises Refused: when it names a file that is not of this actor
+    """
+    names = set(documents.media_names(document))
+    kept = set(
+        Asset.objects.filter(pk__in=names, actor=draft.content.actor_id).values_list(
+            "pk", flat=True
+        )
+    )
+    if names - kept:
+        raise Refused("Ce fichier n’est pas dans votre bibliothèque. Envoyez-le d’abord.")
+    held = set(draft.content.uses.filter(revision=None).values_list("asset_id", flat=True))
+    draft.content.uses.filter(revision=None, asset_id__in=held - kept).delete()
+    Use.objects.bulk_create(Use(asset_id=name, content=draft.content) for name in kept - held)
