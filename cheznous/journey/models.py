@@ -1,0 +1,38 @@
+"""Who did which of the sixteen steps of a content: the matter of the measure of autonomy."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from cheznous.studio.models import Content
+
+
+class How(models.TextChoices):
+    """How a step was done, as it is said on screen."""
+
+    ALONE = "alone", "Seule ou seul"
+    REVIEWED = "reviewed", "Puis relu"
+    TOGETHER = "together", "À deux"
+    COACH = "coach", "Par la coach"
+    PROFESSIONAL = "professional", "Par un prestataire"
+
+
+class StepRecord(models.Model):
+    """One step of one content, as somebody noted it; noting it again corrects it."""
+
+    content = models.ForeignKey(Content, on_delete=models.CASCADE, related_name="+")
+    step = models.PositiveSmallIntegerField()
+    how = models.CharField(max_length=12, choices=How)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    made_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["content", "step"], name="one_record_a_step"),
+            models.CheckConstraint(condition=Q(step__range=(1, 16)), name="sixteen_steps"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.content} · étape {self.step} · {self.get_how_display()}"
