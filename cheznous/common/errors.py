@@ -8,7 +8,8 @@ CheznousError
 │   ├── Closed         a link that is expired, used or withdrawn
 │   └── WrongTurn      a state that does not lead there
 ├── Later              a passing fault: try again (`after_s` seconds)
-└── Cancelled          a person asked to stop
+├── Cancelled          a person asked to stop
+└── Overtaken          another worker holds this job now: write nothing more
 
 `Refused` is shown to people as it is; anything else is a bug or a passing fault and is logged.
 """
@@ -52,3 +53,7 @@ class Later(CheznousError):
 
 class Cancelled(CheznousError):
     """A person asked to stop."""
+
+
+class Overtaken(CheznousError):
+    """Another worker holds this job now: write nothing more."""

@@ -55,3 +55,6 @@ class Job(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} {self.key}"
+
+
+LIVE = (Job.State.WAITING, Job.State.RUNNING)

@@ -1,0 +1,1 @@
+"""Commands: `./run serve`, `./run worker`."""
