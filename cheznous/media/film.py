@@ -1,0 +1,227 @@
+"""A timeline made a film: MP4, H.264 and AAC, words burnt in, captions beside it.
+
+Segments (one a scene, kept from one time to the next) are joined without encoding and the sound is laid
+once over the whole: a changed line makes its own scene again, and nothing else. The file starts at
+zero, has its index first and no edit list, which Instagram refuses.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from shutil import copyfile
+from threading import Event, Lock
+
+import cv2
+
+from cheznous.common.canonical import digest
+from cheznous.common.errors import Cancelled
+from cheznous.formats.spec import FilmSpec
+from cheznous.media import captions, ffmpeg, frames, probe, segments, sound
+from cheznous.media.brand import Brand
+from cheznous.media.frames import Stage
+from cheznous.media.landing import landing
+from cheznous.media.medium import Medium
+from cheznous.media.pyramid import Pyramid
+from cheznous.media.sandbox import Limits, never
+from cheznous.media.timeline import Scene, Sound, Still, Timeline
+
+AT_ONCE = 2
+MIXING = 1  # raise it when sounds are mixed otherwise: every track is made again
+MP4 = ("-use_editlist", "0", "-movflags", "+faststart", "-fflags", "+bitexact")
+LIGHT_CRF = 25
+
+Progress = Callable[[float], None]
+
+
+@dataclass(frozen=True, slots=True)
+class FilmFile:
+    """A film made, its captions beside it, and the names of the scenes that had to be encoded."""
+
+    path: Path
+    captions: Path
+    width: int
+    height: int
+    fps: int
+    frames: int
+    duration_s: float
+    bytes: int
+    encoded: tuple[str, ...]
+
+
+def unheard(share: float) -> None:
+    """Nobody follows the progress."""
+
+
+def make(
+    timeline: Timeline,
+    spec: FilmSpec,
+    brand: Brand,
+    *,
+    cache: Path,
+    out: Path,
+    progress: Progress = unheard,
+    cancelled: Callable[[], bool] = never,
+) -> FilmFile:
+    """Make `out` (an .mp4) and its captions (.vtt); `progress` is told shares of the work, 0 to 1.
+
+    Nothing appears at `out` before it is whole.
+
+    :raises Cancelled: when asked to stop; the segments already made stay in `cache`
+    :raises Later: when the disk is full
+    """
+    stage = Stage((spec.width, spec.height), spec.fps, brand, timeline.lang)
+    kept = [cache / f"{segments.key(scene, stage)}.mp4" for scene in timeline.scenes]
+    missing = {at: scene for at, scene in zip(kept, timeline.scenes, strict=True) if not at.exists()}
+    _encode(missing, stage, progress, cancelled)
+    count = sum(stage.at(scene.duration_s) for scene in timeline.scenes)
+    track = _track(timeline.sounds, count / spec.fps, spec.loudness_lufs, cache, cancelled)
+    with landing(out) as partial:
+        _join(kept, track, count, stage, partial, cancelled)
+    with landing(out.with_suffix(".vtt")) as partial:
+        partial.write_text(captions.write(captions.cues(timeline)))
+    progress(1.0)
+    made = _described(out, spec, tuple(scene.name for scene in missing.values()))
+    if made.frames != count:
+        raise RuntimeError(f"{made.frames} frames, not {count}, in {out}")
+    return made
+
+
+def lighten(
+    film: Path, spec: FilmSpec, out: Path, *, cancelled: Callable[[], bool] = never
+) -> FilmFile:
+    """Make the version of `film` that weighs at most `spec.max_bytes`, for messaging applications.
+
+    One pass of constant quality under a cap, so that a still film stays light and the worst fits.
+    The sound is kept as it is.
+    """
+    assert spec.max_bytes is not None
+    seconds = probe.inspect(film).duration_s
+    spare = spec.max_bytes * 0.97 - seconds * sound.BITS_PER_S / 8
+    fits = False
+    with landing(out) as partial:
+        while not fits:
+            _shrink(film, spec, int(spare * 8 / (seconds + 1)), partial, cancelled)
+            fits = partial.stat().st_size <= spec.max_bytes
+            spare *= 0.9
+    if film.with_suffix(".vtt").exists():
+        with landing(out.with_suffix(".vtt")) as partial:
+            copyfile(film.with_suffix(".vtt"), partial)
+    return _described(out, spec, ())
+
+
+def poster(film: Path, at_s: float, out: Path) -> None:
+    """Write the frame of `film` seen at `at_s`, as PNG or JPEG by the suffix of `out`."""
+    with landing(out) as partial:
+        ffmpeg.run(["-ss", f"{at_s:.3f}", "-i", film, "-frames:v", "1", "-update", "1", "-q:v", "2", partial])
+
+
+def _encode(
+    missing: Mapping[Path, Scene], stage: Stage, progress: Progress, cancelled: Callable[[], bool]
+) -> None:
+    """Encode the missing segments, two at a time; one that fails stops the others."""
+    cv2.setNumThreads(1)  # segments are our parallelism
+    pyramids = _pyramids(missing.values(), stage)
+    told = _counter(sum(stage.at(scene.duration_s) for scene in missing.values()), progress)
+    stopped = Event()
+
+    def stop() -> bool:
+        return stopped.is_set() or cancelled()
+
+    def encode(target: Path, scene: Scene) -> None:
+        pyramid = pyramids[scene.seen.picture] if isinstance(scene.seen, Still) else None
+        try:
+            with landing(target) as partial:
+                segments.encode(scene, stage, pyramid, partial, told=told, cancelled=stop)
+        except BaseException:
+            stopped.set()
+            raise
+
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        done = [pool.submit(encode, target, scene) for target, scene in missing.items()]
+    errors = [error for each in done if (error := each.exception())]
+    for error in sorted(errors, key=lambda error: isinstance(error, Cancelled)):
+        raise error  # what failed, before what was stopped because of it
+
+
+def _pyramids(scenes: Iterable[Scene], stage: Stage) -> dict[Medium, Pyramid]:
+    """Read each picture once, no finer than the closest the camera comes."""
+    closest = dict[Medium, float]()
+    for scene in scenes:
+        if isinstance(scene.seen, Still):
+            looks = set(frames.windows(scene, stage))
+            near = min(look.width for look in looks) / stage.size[0]
+            picture = scene.seen.picture
+            closest[picture] = min(near, closest.get(picture, near))
+    return {picture: Pyramid(picture, near) for picture, near in closest.items()}
+
+
+def _counter(frames_in_all: int, progress: Progress) -> Callable[[], None]:
+    """Tell `progress` each hundredth of the frames; sound and joining take the last twentieth."""
+    lock, done = Lock(), 0
+    step = max(1, frames_in_all // 100)
+
+    def told() -> None:
+        nonlocal done
+        with lock:
+            done += 1
+            if done % step == 0:
+                progress(0.95 * done / frames_in_all)
+
+    return told
+
+
+def _track(
+    sounds: tuple[Sound, ...], duration_s: float, lufs: float, cache: Path, cancelled: Callable[[], bool]
+) -> Path:
+    track = cache / f"{digest([sounds, duration_s, lufs, MIXING, ffmpeg.toolchain()])}.aac"
+    if not track.exists():
+        with landing(track) as partial:
+            sound.render(sounds, duration_s, lufs, partial, cancelled=cancelled)
+    return track
+
+
+def _join(
+    kept: list[Path], track: Path, count: int, stage: Stage, out: Path, cancelled: Callable[[], bool]
+) -> None:
+    """Put segments end to end and the sound under them, copying both."""
+    listed = out.with_suffix(".txt")
+    last, used = sound.aac_frames(count / stage.fps)
+    length = f"{used}/{sound.RATE}"
+    try:
+        listed.write_text("".join(f"file 'file:{each.resolve()}'\n" for each in kept))
+        ffmpeg.run(
+            [
+                "-f", "concat", "-safe", "0", "-i", listed, "-i", track, "-map", "0:v", "-map", "1:a",
+                "-c", "copy", "-bsf:a", f"setts=duration=if(eq(N\\,{last - 1})\\,{length}/TB\\,DURATION)",
+                "-video_track_timescale", str(stage.fps * segments.TICKS), *MP4, out,
+            ],
+            cancelled=cancelled,
+        )  # fmt: skip
+    finally:
+        listed.unlink(missing_ok=True)
+
+
+def _shrink(film: Path, spec: FilmSpec, rate: int, out: Path, cancelled: Callable[[], bool]) -> None:
+    group = str(spec.fps * segments.GROUP_S)
+    ffmpeg.run(
+        [
+            "-i", film, "-vf", f"scale={spec.width}:{spec.height}:flags=area", "-c:v", "libx264",
+            "-preset", "medium", "-crf", str(LIGHT_CRF), "-maxrate", str(rate), "-bufsize", str(rate),
+            "-bf", "0", "-g", group, *segments.COLOURS, "-c:a", "copy",
+            "-video_track_timescale", str(spec.fps * segments.TICKS), *MP4, out,
+        ],
+        limits=Limits(cpu_s=1800, wall_s=3600),
+        cancelled=cancelled,
+    )  # fmt: skip
+
+
+def _described(film: Path, spec: FilmSpec, encoded: tuple[str, ...]) -> FilmFile:
+    found = probe.inspect(film)
+    picture = found.picture
+    if picture is None or not picture.is_steady:
+        raise RuntimeError(f"frames do not follow evenly in {film}")
+    return FilmFile(
+        film, film.with_suffix(".vtt"), picture.width, picture.height, spec.fps, picture.frames,
+        picture.duration_s, found.bytes, encoded,
+    )  # fmt: skip

@@ -1,0 +1,146 @@
+"""A scene as finished frames: the camera over the picture, or a card, and the words over them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib import import_module
+from itertools import pairwise
+
+import cv2
+import numpy as np
+
+from cheznous.media import camera, strips, yuv
+from cheznous.media.brand import Brand
+from cheznous.media.camera import Move, Size, Window
+from cheznous.media.deck import Card
+from cheznous.media.pyramid import Pyramid
+from cheznous.media.strips import Strip
+from cheznous.media.timeline import Scene, Still, Words
+from cheznous.media.yuv import Plane
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Words drawn, from one frame to another (not shown on `end`)."""
+
+    strip: Strip
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """What all the scenes of a film share."""
+
+    size: Size
+    fps: int
+    brand: Brand
+    lang: str
+
+    def at(self, seconds: float) -> int:
+        """Say which frame begins at `seconds`."""
+        return round(seconds * self.fps)
+
+
+def windows(scene: Scene, stage: Stage) -> list[Window]:
+    """Say where the camera looks at each frame of a scene that shows a still."""
+    assert isinstance(scene.seen, Still)
+    picture = (scene.seen.picture.width, scene.seen.picture.height)
+    times = [0.0]
+    for shot in scene.seen.shots:
+        times += [times[-1] + shot.travel_s, times[-1] + shot.travel_s + shot.hold_s]
+    lengths = [stage.at(later) - stage.at(sooner) for sooner, later in pairwise(times)]
+    moves = [
+        Move(camera.fit(shot.zone, picture, stage.size), lengths[2 * i], lengths[2 * i + 1])
+        for i, shot in enumerate(scene.seen.shots)
+    ]
+    start = camera.fit(scene.seen.start, picture, stage.size)
+    return camera.path(start, moves, stage.at(scene.duration_s))
+
+
+def of_scene(scene: Scene, stage: Stage, pyramid: Pyramid | None) -> Iterator[Plane]:
+    """Give every frame of a scene, in one buffer used again: a held frame is the last one, untouched."""
+    count = stage.at(scene.duration_s)
+    paper = yuv.colour(stage.brand.paper)
+    shown = _words(scene, stage)
+    frame = yuv.blank(*stage.size, paper)
+    looks = windows(scene, stage) if isinstance(scene.seen, Still) else [None] * count
+    card = drawn(scene.seen, stage) if isinstance(scene.seen, Card) else frame
+    before: tuple[Window | None, list[Strip]] | None = None
+    for at, look in enumerate(looks):
+        over = [each.strip for each in shown if each.start <= at < each.end]
+        if before is None or before[0] is not look or before[1] != over:
+            if look is None or pyramid is None:
+                frame[:] = card
+            else:
+                pyramid.project(look, frame, paper)
+            for strip in over:
+                strip.lay(frame)
+            before = (look, over)
+        yield frame
+
+
+def drawn(card: Card, stage: Stage) -> Plane:
+    """Draw a card as a frame."""
+    bgr = cv2.imdecode(np.frombuffer(card_png(card, stage), np.uint8), cv2.IMREAD_COLOR)
+    assert bgr is not None
+    pixels = yuv.from_bgr(np.asarray(bgr, np.uint8))
+    frame = np.empty((stage.size[1] * 3 // 2, stage.size[0]), np.uint8)
+    luma, chroma = yuv.planes(frame)
+    luma[:] = pixels[:, :, 0]
+    half = (stage.size[0] // 2, stage.size[1] // 2)
+    chroma[:] = cv2.resize(pixels[:, :, 1:], half, interpolation=cv2.INTER_AREA)
+    return frame
+
+
+def card_png(card: Card, stage: Stage) -> bytes:
+    """Draw a card as PNG."""
+    try:
+        cards = import_module("cheznous.media.cards")
+    except ModuleNotFoundError:
+        return _plain(card, stage)
+    png: bytes = cards.draw(card, *stage.size, stage.brand, stage.lang)
+    return png
+
+
+def _plain(card: Card, stage: Stage) -> bytes:
+    words = Words(card.title or stage.brand.name, 0, 1, "hook")
+    frame = yuv.blank(*stage.size, yuv.colour(stage.brand.paper))
+    strips.draw(words, stage.size, stage.brand, stage.lang).lay(frame)
+    return cv2.imencode(".png", yuv.to_bgr(frame))[1].tobytes()
+
+
+def _words(scene: Scene, stage: Stage) -> list[Shown]:
+    looks = windows(scene, stage) if isinstance(scene.seen, Still) else []
+    return [
+        Shown(
+            strips.draw(words, stage.size, stage.brand, stage.lang, _looked_at(scene, stage, looks, words)),
+            stage.at(words.start_s),
+            stage.at(words.end_s),
+        )
+        for words in scene.words
+        if words.text.strip()
+    ]
+
+
+def _looked_at(scene: Scene, stage: Stage, looks: list[Window], words: Words) -> Window | None:
+    """Say where in the frame, while `words` are read, lies the zone the scene comes to."""
+    if not isinstance(scene.seen, Still) or not scene.seen.shots or not looks:
+        return None
+    picture = (scene.seen.picture.width, scene.seen.picture.height)
+    middle = stage.at((words.start_s + min(words.end_s, scene.duration_s)) / 2)
+    look = looks[min(middle, len(looks) - 1)]
+    zone = camera.box(_zone_at(scene.seen, words), picture)
+    scale = stage.size[0] / look.width
+    return Window(
+        (zone.left - look.left) * scale, (zone.top - look.top) * scale, zone.width * scale, zone.height * scale
+    )
+
+
+def _zone_at(still: Still, words: Words) -> camera.Zone:
+    """Say which zone is the subject in the middle of `words`."""
+    ends, middle = 0.0, (words.start_s + words.end_s) / 2
+    for shot in still.shots:
+        ends += shot.travel_s + shot.hold_s
+        if middle < ends:
+            return shot.zone
+    return still.shots[-1].zone

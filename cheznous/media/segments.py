@@ -1,0 +1,73 @@
+"""A scene encoded alone, so that it can be kept, and joined to others without encoding again.
+
+H.264, one thread, closed groups of pictures, no B-frames, a clock of 512 ticks a frame; BT.709, limited
+range, said so in the stream. The key of a segment is what it shows: neither its name nor its place.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from cheznous.common.canonical import digest, file_digest
+from cheznous.media import ffmpeg, frames
+from cheznous.media.frames import Stage
+from cheznous.media.pyramid import Pyramid
+from cheznous.media.sandbox import Limits, never
+from cheznous.media.timeline import Scene, Still
+from cheznous.media.typeset import TEMPLATES
+
+DRAWING = 1  # raise it when frames are drawn otherwise: every segment is made again
+GROUP_S = 4  # between two key frames; networks ask for 2 to 5
+TICKS = 512  # of the clock of the file, a frame
+
+X264 = (
+    "-c:v", "libx264", "-threads", "1", "-preset", "veryfast", "-crf", "21", "-profile:v", "high",
+    "-bf", "0", "-sc_threshold", "0", "-flags", "+cgop+bitexact", "-fflags", "+bitexact",
+)  # fmt: skip
+COLOURS = (
+    "-color_range", "tv", "-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709",
+)  # fmt: skip
+
+
+def key(scene: Scene, stage: Stage) -> str:
+    """Digest all that the pixels of a segment depend on."""
+    if isinstance(scene.seen, Still):
+        brand = replace(stage.brand, name="", logo=None)
+        seen = [scene.seen, file_digest(TEMPLATES / "words.typ")]
+    else:
+        brand = stage.brand
+        seen = [frames.card_png(scene.seen, stage).hex(), file_digest(TEMPLATES / "words.typ")]
+    shown = [seen, scene.duration_s, scene.words, stage.lang if scene.words else "", brand]
+    return digest([shown, stage.size, stage.fps, DRAWING, X264, GROUP_S, TICKS, ffmpeg.toolchain()])
+
+
+def raw_input(stage: Stage) -> list[str]:
+    """Write the arguments that read finished frames."""
+    size = f"{stage.size[0]}x{stage.size[1]}"
+    return ["-f", "rawvideo", "-pix_fmt", "nv12", "-s", size, "-r", str(stage.fps), *COLOURS, "-i", "-"]
+
+
+def encoder(stage: Stage) -> list[str]:
+    """Write the arguments that encode a segment."""
+    clock = str(stage.fps * TICKS)
+    group = str(stage.fps * GROUP_S)
+    return [*X264, "-g", group, "-keyint_min", group, *COLOURS, "-video_track_timescale", clock]
+
+
+def encode(
+    scene: Scene,
+    stage: Stage,
+    pyramid: Pyramid | None,
+    out: Path,
+    *,
+    told: Callable[[], None] = lambda: None,
+    cancelled: Callable[[], bool] = never,
+) -> None:
+    """Draw and encode a scene; `told` hears of each frame."""
+    limits = Limits(cpu_s=1800, wall_s=3600)
+    arguments = [*raw_input(stage), *encoder(stage), "-use_editlist", "0", out]
+    with ffmpeg.fed(arguments, limits=limits, cancelled=cancelled) as child:
+        for frame in frames.of_scene(scene, stage, pyramid):
+            child.feed(memoryview(frame).cast("B"))
+            told()
+        child.finish()

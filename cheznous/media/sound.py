@@ -1,0 +1,260 @@
+"""Voices and the sound of films: taking in a stranger's recording, measuring, mixing, encoding.
+
+Sound is 48 kHz; samples are floats, one row an instant, one column a channel. Loudness is LUFS (EBU R 128,
+ITU-R BS.1770), peaks are true peaks in dBTP. A film's sound is made whole, once: AAC pieces joined by
+copy would slip by 26 ms a joint.
+"""
+
+import re
+import tempfile
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from math import ceil, isfinite
+from pathlib import Path
+
+import av
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from cheznous.common.errors import BadFile, TooBig
+from cheznous.media import ffmpeg
+from cheznous.media.sandbox import Failed, Limits, never
+from cheznous.media.timeline import Sound
+
+RATE = 48_000
+AAC_FRAME = 1024  # samples; also the silence the encoder puts first
+BITS_PER_S = 128_000
+LONGEST_S = 12 * 60
+HEAVIEST_BYTES = 300 * 1024**2
+VOICE_LUFS = -19.0
+LOUDEST_DBTP = -1.0
+MOST_GAIN_DB = 45.0
+FAINTEST = 1e-8  # mean square of the loudest hundredth of a second: under it nothing was said
+CLOSE_LU = 0.2
+SOFT_EDGE_S = 0.005
+LOOKAHEAD = 480  # samples
+
+Samples = NDArray[np.float32]
+
+EMPTY = "Ce fichier est vide. Enregistrez de nouveau, ou choisissez un autre fichier."
+UNREADABLE = (
+    "Nous n’arrivons pas à lire ce son. Choisissez un enregistrement MP3, M4A, OGG, WebM, FLAC ou WAV, "
+    "ou enregistrez de nouveau."
+)
+TOO_LONG = "Cet enregistrement dure plus de 12 minutes. Coupez-le en plusieurs enregistrements."
+TOO_HEAVY = "Ce fichier pèse plus de 300 Mo. Enregistrez-le en MP3 ou en M4A, puis réessayez."
+SILENT = "Nous n’entendons rien dans cet enregistrement. Vérifiez le micro, puis enregistrez de nouveau."
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A voice taken in: how long it lasts, and how much silence was cut before its first sound."""
+
+    duration_s: float
+    cut_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class Loudness:
+    """How loud a sound is as a whole, and its highest true peak; minus infinity for silence."""
+
+    lufs: float
+    peak_dbtp: float
+
+
+def take_in(source: Path, out: Path, *, cancelled: Callable[[], bool] = never) -> Voice:
+    """Make a stranger's recording ours: mono FLAC, 48 kHz, trimmed lightly, levelled to -19 LUFS.
+
+    :raises BadFile: when it is no sound, or is silent
+    :raises TooBig: over 12 minutes or 300 MB
+    """
+    weight = source.stat().st_size
+    if not weight:
+        raise BadFile(EMPTY)
+    if weight > HEAVIEST_BYTES:
+        raise TooBig(TOO_HEAVY)
+    with tempfile.TemporaryDirectory(prefix="voice-") as name:
+        raw = Path(name) / "voice.f32"
+        _decode(source, raw, cancelled)
+        samples = np.fromfile(raw, np.float32)
+        if len(samples) > LONGEST_S * RATE:
+            raise TooBig(TOO_LONG)
+        first, last = _heard(samples)
+        samples[first:last].tofile(raw)
+        opened = ["-f", "f32le", "-ar", str(RATE), "-ac", "1", "-i", raw]
+        gain = _gain_db(_measured(opened, cancelled))
+        partial = out.with_name(f".{out.name}.part")
+        ffmpeg.run(
+            [*opened, "-af", f"volume={gain:.2f}dB", "-c:a", "flac", "-f", "flac", partial],
+            cancelled=cancelled,
+        )
+        partial.replace(out)
+    return Voice((last - first) / RATE, first / RATE)
+
+
+def excerpt(voice: Path, start_s: float, end_s: float, out: Path) -> None:
+    """Cut a part of a voice of ours, as FLAC."""
+    partial = out.with_name(f".{out.name}.part")
+    times = ["-ss", f"{start_s:.6f}", "-to", f"{end_s:.6f}"]
+    ffmpeg.run([*times, "-i", voice, "-c:a", "flac", "-f", "flac", partial])
+    partial.replace(out)
+
+
+def loudness(path: Path) -> Loudness:
+    """Measure a sound, or the sound of a film."""
+    return _measured(["-i", path], never)
+
+
+def peaks(path: Path, count: int) -> list[float]:
+    """Draw a sound as `count` heights from 0 to 1, for a waveform."""
+    samples = np.abs(read(path)).max(axis=1)
+    if not len(samples):
+        return [0.0] * count
+    edges = np.linspace(0, len(samples), count, endpoint=False).astype(int)
+    heights = np.maximum.reduceat(samples, edges)
+    return [round(float(height), 3) for height in np.clip(heights, 0, 1)]
+
+
+def read(path: Path) -> Samples:
+    """Read a sound of ours: stereo, 48 kHz."""
+    resampler = av.AudioResampler(format="flt", layout="stereo", rate=RATE)
+    with av.open(str(path)) as container:
+        blocks = [
+            block.to_ndarray().reshape(-1, 2)
+            for frame in [*container.decode(audio=0), None]
+            for block in resampler.resample(frame)
+        ]
+    return np.concatenate(blocks) if blocks else np.zeros((0, 2), np.float32)
+
+
+def render(
+    sounds: Sequence[Sound],
+    duration_s: float,
+    lufs: float,
+    out: Path,
+    *,
+    cancelled: Callable[[], bool] = never,
+) -> None:
+    """Lay `sounds`, level the whole to `lufs`, encode it as AAC-LC (ADTS), `duration_s` long.
+
+    Without any sound it is silence: some applications turn a film without a sound track into a loop.
+    """
+    mixed = mix(sounds, duration_s)
+    opened = ["-f", "f32le", "-ar", str(RATE), "-ac", "2", "-i"]
+    with tempfile.TemporaryDirectory(prefix="sound-") as name:
+        raw = Path(name) / "mixed.f32"
+        mixed.tofile(raw)
+        heard = _measured([*opened, raw], cancelled)
+        gain, ceiling = lufs - heard.lufs, LOUDEST_DBTP - 0.6
+        for _ in range(5):
+            if isfinite(heard.lufs):
+                levelled = limited(mixed * np.float32(10 ** (gain / 20)), 10 ** (ceiling / 20))
+                levelled[AAC_FRAME:].tofile(raw)  # the encoder's first frame of silence takes their place
+            else:
+                mixed[AAC_FRAME:].tofile(raw)
+            ffmpeg.run(
+                [*opened, raw, "-c:a", "aac", "-b:a", str(BITS_PER_S), "-f", "adts", out], cancelled=cancelled
+            )
+            if not isfinite(heard.lufs):
+                return
+            heard = _measured(["-i", out], cancelled)
+            if abs(heard.lufs - lufs) <= CLOSE_LU and heard.peak_dbtp <= LOUDEST_DBTP:
+                return
+            gain += lufs - heard.lufs
+            ceiling -= max(0.0, heard.peak_dbtp - LOUDEST_DBTP + 0.1)
+
+
+def mix(sounds: Sequence[Sound], duration_s: float) -> Samples:
+    """Lay sounds at their times; what passes the end is cut."""
+    whole = np.zeros((round(duration_s * RATE), 2), np.float32)
+    for sound in sounds:
+        start = round(sound.at_s * RATE)
+        samples = _soft(read(sound.medium.path)[: max(0, len(whole) - start)])
+        whole[start : start + len(samples)] += samples
+    return whole
+
+
+def limited(samples: Samples, ceiling: float) -> Samples:
+    """Lower the passages whose true peaks pass `ceiling` (1 is full scale), seen 10 ms ahead."""
+    high = _true_peaks(samples)
+    if not len(high) or high.max() <= ceiling:
+        return samples
+    needed = np.minimum(1, ceiling / np.maximum(high, 1e-9)).astype(np.float32)
+    window = (2 * LOOKAHEAD + 1, 1)
+    lowest = cv2.erode(needed[None, :], np.ones((1, window[0]), np.uint8), borderValue=1)
+    smooth = cv2.blur(lowest, window, borderType=cv2.BORDER_REPLICATE)[0]
+    return np.asarray(samples * smooth[:, None], np.float32)
+
+
+def aac_frames(duration_s: float) -> tuple[int, int]:
+    """Say how many AAC frames last `duration_s`, and how many samples of the last one are used."""
+    samples = round(duration_s * RATE)
+    count = ceil(samples / AAC_FRAME)
+    return count, samples - (count - 1) * AAC_FRAME
+
+
+def _decode(source: Path, raw: Path, cancelled: Callable[[], bool]) -> None:
+    limits = Limits(cpu_s=120, wall_s=240, file_bytes=(LONGEST_S + 2) * RATE * 4)
+    wanted = ["-map", "0:a:0", "-vn", "-t", str(LONGEST_S + 1), "-ac", "1", "-ar", str(RATE)]
+    try:
+        ffmpeg.run(
+            [*ffmpeg.stranger(source), *wanted, "-f", "f32le", raw], limits=limits, cancelled=cancelled
+        )
+    except Failed:
+        raise BadFile(UNREADABLE) from None
+
+
+def _heard(samples: Samples) -> tuple[int, int]:
+    """Find where something is heard, with a breath kept before and after."""
+    step = RATE // 100
+    count = len(samples) // step
+    if not count:
+        raise BadFile(SILENT)
+    steps = samples[: count * step].reshape(count, step)
+    power = (steps**2).mean(axis=1)
+    if power.max() < FAINTEST:
+        raise BadFile(SILENT)
+    loud = np.flatnonzero(power > power.max() * 1e-4)
+    first, last = int(loud[0]) * step, int(loud[-1] + 1) * step
+    return max(0, first - RATE // 5), min(len(samples), last + RATE * 3 // 10)
+
+
+def _gain_db(heard: Loudness) -> float:
+    if not isfinite(heard.lufs):
+        return 0.0
+    return min(VOICE_LUFS - heard.lufs, LOUDEST_DBTP - 0.5 - heard.peak_dbtp, MOST_GAIN_DB)
+
+
+def _measured(opened: Sequence[str | Path], cancelled: Callable[[], bool]) -> Loudness:
+    meter = ["-map", "0:a:0", "-af", "ebur128=peak=true:framelog=quiet", "-f", "null", "-"]
+    said = ffmpeg.run([*opened, *meter], cancelled=cancelled, loglevel="info")
+    summary = said[said.rindex("Summary:") :]
+    return Loudness(_reading(r"I:\s+(\S+) LUFS", summary), _reading(r"Peak:\s+(\S+) dBFS", summary))
+
+
+def _reading(pattern: str, summary: str) -> float:
+    match = re.search(pattern, summary)
+    value = float(match[1]) if match else float("-inf")
+    return value if value > -70 else float("-inf")
+
+
+def _soft(samples: Samples) -> Samples:
+    """Open and close without a click."""
+    length = min(round(SOFT_EDGE_S * RATE), len(samples) // 2)
+    ramp = np.linspace(0, 1, length, dtype=np.float32)[:, None]
+    samples[:length] *= ramp
+    samples[len(samples) - length :] *= ramp[::-1]
+    return samples
+
+
+def _true_peaks(samples: Samples) -> Samples:
+    """Give each instant's highest absolute value between it and the next, oversampled four times."""
+    times = np.arange(-12, 12)
+    high = np.abs(samples).max(axis=1) if len(samples) else np.zeros(0, np.float32)
+    for phase in (0.25, 0.5, 0.75):
+        kernel = np.sinc(times + phase) * np.cos(np.pi * (times + phase) / 25) ** 2
+        for channel in range(samples.shape[1]):
+            between = np.abs(np.convolve(samples[:, channel], kernel.astype(np.float32), "same"))
+            high = np.maximum(high, between[: len(high)])
+    return high.astype(np.float32)

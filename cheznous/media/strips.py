@@ -1,0 +1,146 @@
+"""Strips of words over a film: typeset once, then laid over frames at next to no cost.
+
+Portrait films keep words out of the bottom 20 % and the right 12 %, where phone applications put
+their buttons; a hook stands in the upper part. Positions are film pixels, even, for halved chroma.
+"""
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from cheznous.media import captions, yuv
+from cheznous.media.brand import FACES, Brand
+from cheznous.media.camera import Size, Window, is_upright
+from cheznous.media.timeline import TextStyle, Words
+from cheznous.media.typeset import typeset
+from cheznous.media.yuv import Plane
+
+LINES_OF = {"hook": 24, "line": captions.LINE, "caption": captions.LINE}  # characters a line
+GROWS = {"hook": 1.42, "line": 1.0, "caption": 1.0}
+
+
+@dataclass(frozen=True, slots=True)
+class Margins:
+    """What words leave free around them, in shares of the frame."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+    size: float  # of the letters, in shares of the frame's width
+
+
+UPRIGHT = Margins(0.06, 0.13, 0.12, 0.21, 0.0455)
+OTHER = Margins(0.06, 0.07, 0.06, 0.07, 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """Premultiplied pixels and what they let through (0 to 255), for one plane."""
+
+    over: Plane
+    through: Plane
+
+    def lay(self, onto: Plane) -> None:
+        """Blend over `onto`, in place."""
+        cv2.multiply(onto, self.through, onto, 1 / 255)
+        cv2.add(onto, self.over, onto)
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """Words drawn, at their place in the frame."""
+
+    left: int
+    top: int
+    luma: Layer
+    chroma: Layer
+
+    @property
+    def height(self) -> int:
+        """Its height in film pixels."""
+        return self.luma.over.shape[0]
+
+    @property
+    def width(self) -> int:
+        """Its width in film pixels."""
+        return self.luma.over.shape[1]
+
+    def lay(self, frame: Plane) -> None:
+        """Draw over `frame`."""
+        luma, chroma = yuv.planes(frame)
+        self.luma.lay(luma[self.top : self.top + self.height, self.left : self.left + self.width])
+        top, left = self.top // 2, self.left // 2
+        self.chroma.lay(chroma[top : top + self.height // 2, left : left + self.width // 2])
+
+
+def draw(words: Words, frame: Size, brand: Brand, lang: str, avoid: Window | None = None) -> Strip:
+    """Typeset `words` for `frame`, clear of `avoid` (film pixels) when there is room."""
+    margins = margins_of(frame)
+    width = _even(frame[0] * (1 - margins.left - margins.right))
+    pixels = _crop(_typeset(words, frame, width, brand, lang))
+    tallest = _even(frame[1] * (1 - margins.top - margins.bottom))
+    if pixels.shape[0] > tallest:
+        shrunk = (_even(pixels.shape[1] * tallest / pixels.shape[0]), tallest)
+        pixels = np.asarray(cv2.resize(pixels, shrunk, interpolation=cv2.INTER_AREA), np.uint8)
+    height = pixels.shape[0]
+    left = _even(frame[0] * margins.left + (width - pixels.shape[1]) / 2)
+    high = _even(frame[1] * margins.top)
+    low = _even(frame[1] * (1 - margins.bottom)) - height
+    top = _place(words.style, high, low, height, avoid)
+    return Strip(left, top, *_layers(pixels))
+
+
+def margins_of(frame: Size) -> Margins:
+    """Say where words may stand in a frame."""
+    if is_upright(frame):
+        return UPRIGHT
+    size = 0.045 * min(frame) / frame[0]
+    return Margins(OTHER.left, OTHER.top, OTHER.right, OTHER.bottom, size)
+
+
+def _typeset(words: Words, frame: Size, width: int, brand: Brand, lang: str) -> Plane:
+    lines = captions.balance(words.text, LINES_OF[words.style])
+    size = frame[0] * margins_of(frame).size * GROWS[words.style]
+    data = {
+        "width": width, "size": size, "words": "\n".join(lines), "lang": lang,
+        "face": FACES[brand.face], "ink": brand.ink, "paper": brand.paper,
+    }  # fmt: skip
+    png = typeset("words.typ", data)[0]
+    return np.asarray(cv2.imdecode(np.frombuffer(png, np.uint8), cv2.IMREAD_UNCHANGED), np.uint8)
+
+
+def _crop(pixels: Plane) -> Plane:
+    """Keep what is drawn, and make both sides even."""
+    left, top, width, height = cv2.boundingRect(pixels[:, :, 3])
+    drawn = pixels[top : top + height, left : left + width]
+    return np.pad(drawn, ((0, height % 2), (0, width % 2), (0, 0)))
+
+
+def _place(style: TextStyle, high: int, low: int, height: int, avoid: Window | None) -> int:
+    """Choose between the two places: its own, unless only the other leaves clear what is looked at."""
+    own, other = (high, low) if style == "hook" else (low, high)
+    if avoid is None:
+        return own
+    hidden = {top: min(top + height, avoid.top + avoid.height) - max(top, avoid.top) for top in (own, other)}
+    return other if hidden[own] > height / 4 and hidden[other] <= 0 else own
+
+
+def _layers(pixels: Plane) -> tuple[Layer, Layer]:
+    """Premultiply, in the planes of a frame."""
+    alpha = pixels[:, :, 3:].astype(np.float32) / 255
+    over = yuv.from_bgr(np.ascontiguousarray(pixels[:, :, :3])).astype(np.float32) * alpha
+    half = (pixels.shape[1] // 2, pixels.shape[0] // 2)
+    chroma = cv2.resize(over[:, :, 1:], half, interpolation=cv2.INTER_AREA)
+    let = cv2.resize(1 - alpha, half, interpolation=cv2.INTER_AREA)
+    luma = Layer(_bytes(over[:, :, 0]), _bytes((1 - alpha[:, :, 0]) * 255))
+    return luma, Layer(_bytes(chroma), _bytes(np.dstack([let, let]) * 255))
+
+
+def _bytes(values: np.typing.ArrayLike) -> Plane:
+    return np.ascontiguousarray(np.rint(values).astype(np.uint8))
+
+
+def _even(length: float) -> int:
+    return int(length) // 2 * 2
