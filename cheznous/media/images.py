@@ -8,7 +8,7 @@ import json
 import os
 import sys
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -131,13 +131,13 @@ def crop(picture: Medium, zone: Zone, width: int, height: int, *, quality: int =
     wanted = window(picture, zone, width / height)
     wide = min(wanted.width, wanted.height * width / height)
     high = min(wanted.height, wanted.width * height / width)
-    return _jpeg(_cut(picture, _placed(picture, zone, wide, high), width, height), quality)
+    return as_bytes(_cut(picture, _placed(picture, zone, wide, high), width, height), quality)
 
 
 def fit(picture: Medium, zone: Zone, width: int, height: int, *, quality: int = 90) -> bytes:
     """Cut a JPEG that shows all of `zone` and is at most `width` × `height`."""
     framed, (wide, high) = fitted(picture, zone, width, height)
-    return _jpeg(_cut(picture, framed, wide, high), quality)
+    return as_bytes(_cut(picture, framed, wide, high), quality)
 
 
 def fitted(picture: Medium, zone: Zone, width: int, height: int) -> tuple[Window, tuple[int, int]]:
@@ -157,24 +157,52 @@ def variants(picture: Medium, widths: Iterable[int], zone: Zone = WHOLE) -> list
         height = max(1, round(framed.height * width / framed.width))
         if image is None:
             image = _cut(picture, framed, width, height).copy_memory()
-        sized = image if image.width == width else _resized(image, width, height)
+        sized = image if image.width == width else resized(image, width, height)
         made.append(Variant(width, height, "image/webp", sized.webpsave_buffer(Q=80, effort=3, keep="none")))
-        made.append(Variant(width, height, "image/jpeg", _jpeg(sized, 82)))
+        made.append(Variant(width, height, "image/jpeg", as_bytes(sized, 82)))
+    return made
+
+
+def open_ours(picture: Medium, *, shrink: int = 1) -> pyvips.Image:
+    """Open a picture of ours from top to bottom, decoded `shrink` (1, 2, 4 or 8) times smaller."""
+    return pyvips.Image.jpegload(str(picture.path), access="sequential", shrink=shrink)
+
+
+def sized(picture: Medium, width: int, height: int) -> pyvips.Image:
+    """Open the whole of a picture of ours at a size."""
+    return _cut(picture, Window(0, 0, picture.width, picture.height), width, height)
+
+
+def joined(rows: Sequence[Sequence[bytes]], tile: int, width: int, height: int) -> pyvips.Image:
+    """Lay rows of JPEG tiles side by side."""
+    tiles = [pyvips.Image.new_from_buffer(each, "") for row in rows for each in row]
+    grid = pyvips.Image.arrayjoin(tiles, across=len(rows[0]), hspacing=tile, vspacing=tile)
+    return grid.crop(0, 0, width, height)
+
+
+def resized(image: pyvips.Image, width: int, height: int) -> pyvips.Image:
+    """Bring an image to a size."""
+    return image.resize(width / image.width, vscale=height / image.height)
+
+
+def as_bytes(image: pyvips.Image, quality: int) -> bytes:
+    """Write an image as a JPEG without metadata."""
+    made: bytes = image.jpegsave_buffer(Q=quality, keep="none")
     return made
 
 
 def tint(picture: Medium) -> str:
     """Average a picture into one colour, `#rrggbb`, to hold its place while it comes."""
-    small = _cut(picture, Window(0, 0, picture.width, picture.height), 16, 16).copy_memory()
+    small = sized(picture, 16, 16).copy_memory()
     return "#" + "".join(f"{round(small[band].avg()):02x}" for band in range(3))
 
 
-def as_jpeg(png: bytes, *, at_most: int) -> bytes:
+def asas_bytes(png: bytes, *, at_most: int) -> bytes:
     """Turn a drawn page into a JPEG of at most `at_most` bytes, as fine as that allows."""
     image = pyvips.Image.new_from_buffer(png, "")
     image = image.flatten(background=255) if image.hasalpha() else image
     for quality in (90, 86, 82, 76, 68):
-        made = _jpeg(image, quality)
+        made = as_bytes(image, quality)
         if len(made) <= at_most:
             break
     return made
@@ -213,18 +241,9 @@ def _cut(picture: Medium, framed: Window, width: int, height: int) -> pyvips.Ima
     # The JPEG decoder shrinks by 2, 4 or 8 for free: keep a quarter more pixels than asked for.
     room = min(framed.width / width, framed.height / height) / 1.25
     shrink = next(each for each in (8, 4, 2, 1) if each <= room or each == 1)
-    image = pyvips.Image.jpegload(str(picture.path), access="sequential", shrink=shrink)
+    image = open_ours(picture, shrink=shrink)
     across, down = image.width / picture.width, image.height / picture.height
     left, top = int(framed.left * across), int(framed.top * down)
     wide = max(1, min(round(framed.width * across), image.width - left))
     high = max(1, min(round(framed.height * down), image.height - top))
-    return _resized(image.crop(left, top, wide, high), width, height)
-
-
-def _resized(image: pyvips.Image, width: int, height: int) -> pyvips.Image:
-    return image.resize(width / image.width, vscale=height / image.height)
-
-
-def _jpeg(image: pyvips.Image, quality: int) -> bytes:
-    made: bytes = image.jpegsave_buffer(Q=quality, keep="none", optimize_coding=True)
-    return made
+    return resized(image.crop(left, top, wide, high), width, height)
