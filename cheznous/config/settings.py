@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 from csp.constants import NONE, SELF
 
-from cheznous.common.places import ROOT, data_dir
+from cheznous.common.places import ROOT, cache_dir, data_dir
 from cheznous.config import env
 
 DATA = data_dir()
@@ -98,7 +98,9 @@ INSTALLED_APPS = [
     "cheznous.journey",
     "cheznous.programme.cohorts",
     "cheznous.site",
+    "django.forms",  # after `ui`, whose form templates come first
 ]
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -120,15 +122,17 @@ WSGI_APPLICATION = "cheznous.config.wsgi.application"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "APP_DIRS": True,
         "OPTIONS": {
+            "loaders": [
+                ("django.template.loaders.cached.Loader", ["cheznous.ui.loaders.Loader"])
+            ],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "cheznous.ui.context.page",
             ],
-            "builtins": ["cheznous.ui.templatetags.ui"],
+            "builtins": ["cheznous.ui.templatetags.words", "cheznous.ui.templatetags.ui"],
         },
     }
 ]
@@ -146,7 +150,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
-STATICFILES_DIRS = [("built", DATA / "cache" / "built")]
+STATICFILES_DIRS = [("built", cache_dir("built"))]  # made by `./run build`
 MEDIA_ROOT = DATA / "files"
 
 AUTH_USER_MODEL = "accounts.User"
@@ -231,6 +235,7 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"out": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "loggers": {"fontTools": {"level": "ERROR"}},  # it tells every glyph
     "root": {"handlers": ["out"], "level": "INFO" if DEBUG else "WARNING"},
 }
 BASE_DIR = ROOT

@@ -5,4 +5,5 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("cheznous.accounts.doors")),
     path("", include("cheznous.accounts.urls")),
+    path("", include("cheznous.site.urls")),
 ]
