@@ -1,14 +1,12 @@
 """Words of the menu that belong to no room, and those of rooms that have not said theirs."""
 
-from cheznous.ui.menu import SIGNED, STAFF, UNSIGNED, Entry
+from cheznous.ui.menu import SIGNED, STAFF, Entry
 
 ENTRIES = (
     Entry("Découvrir", "catalogue:list", order=10),
     Entry("Atelier", "journey:workshop", SIGNED, order=20),
     Entry("File de travail", "rendering:queue", STAFF, order=60),
     Entry("Aide", "site:help", order=70),
-    Entry("Se connecter", "account_login", UNSIGNED, order=80),
-    Entry("Quitter", "account_logout", SIGNED, order=90, post=True),
     Entry("Accessibilité : état des lieux", "site:accessibility", order=10, foot=True),
     Entry("Mentions légales", "site:legal", order=20, foot=True),
     Entry("Vos données", "site:privacy", order=30, foot=True),
