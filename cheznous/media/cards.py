@@ -19,8 +19,9 @@ PICTURE_SHARE = {"cover": 0.68, "detail": 0.6, "closing": 0.4}
 TALL_PICTURE_SHARE = {"cover": 0.52, "detail": 0.5, "closing": 0.4}
 WIDE_PICTURE_SHARE = {"cover": 0.56, "detail": 0.56, "closing": 0.42}
 HEAVIEST_JPEG_BYTES = 1_000_000
-LONGEST_TEXT = 600
-LONG_WORD = re.compile(r"\S{24}(?=\S)")
+LONGEST_TEXT = 400
+HYPHEN = re.compile(r"(?<=\w)-(?=\w)")  # a word joiner keeps "a-t-il" on one line
+LONG_WORD = re.compile(r"\S{30}(?=\S)")
 TALL = 1.6
 MARGIN_UNITS = 64
 SMALLEST_UNIT = 0.78  # a small card is looked at small: its words shrink less than it does
@@ -49,7 +50,7 @@ def page(
     margin = round(MARGIN_UNITS * unit)
     data: dict[str, Any] = {
         "unit": unit, "margin": margin, "role": card.role, "number": card.number, "total": total, "width": width, "height": height,
-        "title": _breakable(card.title), "text": _breakable(card.text), "credit": _breakable(card.credit),
+        "title": HYPHEN.sub("-\u2060", _breakable(card.title)), "text": _breakable(card.text), "credit": _breakable(card.credit),
         "name": brand.name, "face": FACES[brand.face], "ink": brand.ink, "paper": brand.paper, "lang": lang,
         "picture": None, "logo": None,
     }  # fmt: skip

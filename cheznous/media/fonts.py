@@ -22,7 +22,7 @@ FRENCH = "".join(map(chr, range(0x20, 0x7F))) + "".join(map(chr, range(0xA0, 0x1
 FRENCH += "ŒœŸ‑–—‘’“”…€\u202f"
 WEIGHTS = (400, 700)
 SCREEN_PT = 36  # the optical size of headings in a page: drawn for 96, an i loses its dot at 20 px
-ALWAYS = frozenset("\n\t\u200b\u200e\u200f\u2066\u2067\u2068\u2069")  # no glyph needed
+ALWAYS = frozenset("\n\t\u200b\u200e\u200f\u2060\u2066\u2067\u2068\u2069")  # no glyph needed
 
 
 def static_faces() -> Path:
@@ -48,7 +48,13 @@ def drawable(text: str) -> str:
     """Leave out what none of our faces can draw (emoji, rare scripts): a box says less than nothing."""
     if text.isascii():
         return text
-    return "".join(each for each in text if each in ALWAYS or ord(each) in _characters())
+    kept = ""
+    for each in text:
+        if each in ALWAYS or ord(each) in _characters():
+            kept += each
+        else:
+            kept = kept.removesuffix(" ")  # "un mouton 🐑, deux" keeps its comma where it was
+    return kept if kept == text else kept.strip()
 
 
 @cache

@@ -10,6 +10,7 @@ import sys
 import tempfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
@@ -25,6 +26,7 @@ from cheznous.media.sandbox import Limits
 
 MEBIBYTE = 1024 * 1024
 HEAVIEST_BYTES = 300 * MEBIBYTE
+HELD_PIXELS = 24_000_000  # 72 MB decoded
 LIMITS = Limits(cpu_s=90, wall_s=90.0, memory_bytes=3072 * MEBIBYTE, file_bytes=1024 * MEBIBYTE)
 
 SEND_INSTEAD = "Envoyez une photo (JPEG, HEIC) ou un scan (PNG, TIFF)."
@@ -197,7 +199,7 @@ def tint(picture: Medium) -> str:
     return "#" + "".join(f"{round(small[band].avg()):02x}" for band in range(3))
 
 
-def asas_bytes(png: bytes, *, at_most: int) -> bytes:
+def as_jpeg(png: bytes, *, at_most: int) -> bytes:
     """Turn a drawn page into a JPEG of at most `at_most` bytes, as fine as that allows."""
     image = pyvips.Image.new_from_buffer(png, "")
     image = image.flatten(background=255) if image.hasalpha() else image
@@ -241,9 +243,20 @@ def _cut(picture: Medium, framed: Window, width: int, height: int) -> pyvips.Ima
     # The JPEG decoder shrinks by 2, 4 or 8 for free: keep a quarter more pixels than asked for.
     room = min(framed.width / width, framed.height / height) / 1.25
     shrink = next(each for each in (8, 4, 2, 1) if each <= room or each == 1)
-    image = open_ours(picture, shrink=shrink)
+    image = _decoded(picture, shrink)
     across, down = image.width / picture.width, image.height / picture.height
     left, top = int(framed.left * across), int(framed.top * down)
     wide = max(1, min(round(framed.width * across), image.width - left))
     high = max(1, min(round(framed.height * down), image.height - top))
     return resized(image.crop(left, top, wide, high), width, height)
+
+
+def _decoded(picture: Medium, shrink: int) -> pyvips.Image:
+    if picture.width * picture.height > HELD_PIXELS * shrink**2:
+        return open_ours(picture, shrink=shrink)
+    return _held(str(picture.path), picture.digest, shrink)
+
+
+@lru_cache(maxsize=2)  # a deck or a sheet cuts one picture many times, at one or two scales
+def _held(path: str, _digest: str, shrink: int) -> pyvips.Image:
+    return pyvips.Image.jpegload(path, shrink=shrink).copy_memory()
