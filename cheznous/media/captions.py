@@ -21,11 +21,14 @@ CHARTER = ((0, 0.0), (12, 1.0), (20, 2.0), (36, 3.0), (60, 4.0))
 ONE_MORE = 0.5  # price of one more cue, against an awkward end (`_awkward`) or an empty one (1)
 BREATH = 6  # characters a reader rests, or a speaker breathes, at the end of a sentence
 
-NOT_LAST = frozenset(
-    "à au aux avec ce ces cet cette chez comme d’ dans de des du elle en est et il ils elles je l’ la le "
-    "les leur leurs ma mais mes mon ne nos notre nous on ou où par pas plus pour qu’ que qui sa sans se "
-    "ses si son sous sur ta tes ton très tu un une vers vos votre vous y c’est n’est".split()
-)
+NOT_LAST = frozenset((
+    "à", "au", "aux", "avec", "ce", "ces", "cet", "cette", "chez", "comme", "d’", "dans", "de",
+    "des", "du", "elle", "en", "est", "et", "il", "ils", "elles", "je", "l’", "la", "le", "les",
+    "leur", "leurs", "ma", "mais", "mes", "mon", "ne", "nos", "notre", "nous", "on", "ou", "où",
+    "par", "pas", "plus", "pour", "qu’", "que", "qui", "sa", "sans", "se", "ses", "si", "son",
+    "sous", "sur", "ta", "tes", "ton", "très", "tu", "un", "une", "vers", "vos", "votre", "vous",
+    "y", "c’est", "n’est",
+))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

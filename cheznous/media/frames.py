@@ -12,6 +12,7 @@ from cheznous.media import camera, strips, yuv
 from cheznous.media.brand import Brand
 from cheznous.media.camera import Move, Size, Window
 from cheznous.media.deck import Card
+from cheznous.media.medium import Zone
 from cheznous.media.pyramid import Pyramid
 from cheznous.media.strips import Strip
 from cheznous.media.timeline import Scene, Still, Words
@@ -63,7 +64,9 @@ def of_scene(scene: Scene, stage: Stage, pyramid: Pyramid | None) -> Iterator[Pl
     paper = yuv.colour(stage.brand.paper)
     shown = _words(scene, stage)
     frame = yuv.blank(*stage.size, paper)
-    looks = windows(scene, stage) if isinstance(scene.seen, Still) else [None] * count
+    looks: list[Window | None] = [None] * count
+    if isinstance(scene.seen, Still):
+        looks = list(windows(scene, stage))
     card = drawn(scene.seen, stage) if isinstance(scene.seen, Card) else frame
     before: tuple[Window | None, list[Strip]] | None = None
     for at, look in enumerate(looks):
@@ -136,7 +139,7 @@ def _looked_at(scene: Scene, stage: Stage, looks: list[Window], words: Words) ->
     )
 
 
-def _zone_at(still: Still, words: Words) -> camera.Zone:
+def _zone_at(still: Still, words: Words) -> Zone:
     """Say which zone is the subject in the middle of `words`."""
     ends, middle = 0.0, (words.start_s + words.end_s) / 2
     for shot in still.shots:

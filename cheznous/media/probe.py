@@ -6,6 +6,7 @@
 import json
 import sys
 from dataclasses import asdict, dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import av
@@ -66,7 +67,7 @@ def probe(path: Path) -> Probe:
 
     :raises BadFile: when it is neither a film nor a sound
     """
-    command = [sys.executable, "-m", "cheznous.media.probe", path.resolve()]
+    command: list[str | Path] = [sys.executable, "-m", "cheznous.media.probe", path.resolve()]
     try:
         printed, _ = sandbox.run(command, limits=Limits(cpu_s=30, wall_s=60), folder=ROOT)
         found = json.loads(printed)
@@ -99,7 +100,7 @@ def _read(path: Path, options: dict[str, str]) -> Probe:
 def _picture(stream: av.VideoStream, times: list[tuple[int, int]]) -> Picture:
     context = stream.codec_context
     stamps = sorted(at for at, _ in times)
-    steps = {later - sooner for sooner, later in zip(stamps, stamps[1:], strict=False)}
+    steps = {later - sooner for sooner, later in pairwise(stamps)}
     start, duration = _span(stream, times)
     tags = (context.color_range, context.color_primaries, context.color_trc, context.colorspace)
     return Picture(

@@ -9,6 +9,7 @@ from math import floor, log2
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from cheznous.common.errors import BadFile
 from cheznous.media import yuv
@@ -42,7 +43,7 @@ class Pyramid:
         self.width, self.height = picture.width, picture.height
         whole = yuv.from_bgr(_read(picture, closest))
         half = (max(1, whole.shape[1] // 2), max(1, whole.shape[0] // 2))
-        luma, u, v = cv2.split(whole)
+        luma, u, v = (np.ascontiguousarray(whole[:, :, channel]) for channel in range(3))
         self._luma = {0: self._level(luma)}
         self._chroma = {0: self._level(_shrunk(u, half), _shrunk(v, half))}
 
@@ -54,15 +55,15 @@ class Pyramid:
         _warp(level.planes[0], matrix, luma, paper[0])
         level, matrix = self._reading(self._chroma, window, span * 2, 0.25)
         size = (chroma.shape[0], chroma.shape[1])
-        u, v = (_warp(*each) for each in zip(
-            level.planes, (matrix, matrix), (np.empty(size, np.uint8), np.empty(size, np.uint8)), paper[1:],
-            strict=True,
-        ))  # fmt: skip
-        cv2.merge([u, v], chroma)
+        halves = [
+            _warp(plane, matrix, np.empty(size, np.uint8), border)
+            for plane, border in zip(level.planes, paper[1:], strict=True)
+        ]
+        cv2.merge(halves, chroma)
 
     def _reading(
         self, levels: dict[int, Level], window: Window, span: float, centre: float
-    ) -> tuple[Level, Plane]:
+    ) -> tuple[Level, NDArray[np.float64]]:
         """Choose the level that suits `span` and map film pixels to its own.
 
         `centre`: where in its span a film pixel is read, from its left; chroma sits to the left.
@@ -99,7 +100,7 @@ def _shrunk(plane: Plane, size: tuple[int, int]) -> Plane:
     return np.asarray(cv2.resize(plane, size, interpolation=cv2.INTER_AREA), np.uint8)
 
 
-def _warp(plane: Plane, matrix: Plane, onto: Plane, border: int) -> Plane:
+def _warp(plane: Plane, matrix: NDArray[np.float64], onto: Plane, border: int) -> Plane:
     size = (onto.shape[1], onto.shape[0])
     flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
     cv2.warpAffine(plane, matrix, size, onto, flags, cv2.BORDER_CONSTANT, (border,))

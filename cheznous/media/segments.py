@@ -41,10 +41,10 @@ def key(scene: Scene, stage: Stage) -> str:
     return digest([shown, stage.size, stage.fps, DRAWING, X264, GROUP_S, TICKS, ffmpeg.toolchain()])
 
 
-def raw_input(stage: Stage) -> list[str]:
+def raw_input(stage: Stage, source: str = "-") -> list[str]:
     """Write the arguments that read finished frames."""
     size = f"{stage.size[0]}x{stage.size[1]}"
-    return ["-f", "rawvideo", "-pix_fmt", "nv12", "-s", size, "-r", str(stage.fps), *COLOURS, "-i", "-"]
+    return ["-f", "rawvideo", "-pix_fmt", "nv12", "-s", size, "-r", str(stage.fps), *COLOURS, "-i", source]
 
 
 def encoder(stage: Stage) -> list[str]:
@@ -65,9 +65,9 @@ def encode(
 ) -> None:
     """Draw and encode a scene; `told` hears of each frame."""
     limits = Limits(cpu_s=1800, wall_s=3600)
-    arguments = [*raw_input(stage), *encoder(stage), "-use_editlist", "0", out]
+    arguments: list[str | Path] = [*raw_input(stage), *encoder(stage), "-use_editlist", "0", out]
     with ffmpeg.fed(arguments, limits=limits, cancelled=cancelled) as child:
         for frame in frames.of_scene(scene, stage, pyramid):
-            child.feed(memoryview(frame).cast("B"))
+            child.feed(frame.data.cast("B"))
             told()
         child.finish()

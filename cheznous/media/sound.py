@@ -82,7 +82,7 @@ def take_in(source: Path, out: Path, *, cancelled: Callable[[], bool] = never) -
             raise TooBig(TOO_LONG)
         first, last = _heard(samples)
         samples[first:last].tofile(raw)
-        opened = ["-f", "f32le", "-ar", str(RATE), "-ac", "1", "-i", raw]
+        opened: list[str | Path] = ["-f", "f32le", "-ar", str(RATE), "-ac", "1", "-i", raw]
         gain = _gain_db(_measured(opened, cancelled))
         partial = out.with_name(f".{out.name}.part")
         ffmpeg.run(

@@ -60,12 +60,12 @@ class Strip:
     @property
     def height(self) -> int:
         """Its height in film pixels."""
-        return self.luma.over.shape[0]
+        return int(self.luma.over.shape[0])
 
     @property
     def width(self) -> int:
         """Its width in film pixels."""
-        return self.luma.over.shape[1]
+        return int(self.luma.over.shape[1])
 
     def lay(self, frame: Plane) -> None:
         """Draw over `frame`."""
