@@ -32,7 +32,9 @@ def health() -> dict[str, Any]:
     """Look at the database, and at the jobs that should have been taken by now."""
     now = timezone.now()
     try:
-        late = Job.objects.filter(state=Job.State.WAITING, due_at__lt=now).aggregate(first=Min("due_at"))
+        late = Job.objects.filter(state=Job.State.WAITING, due_at__lt=now).aggregate(
+            first=Min("due_at")
+        )
         last = Job.objects.aggregate(at=Max("ended_at"))["at"]
     except DatabaseError:
         return {"ok": False, "database": False}

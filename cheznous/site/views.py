@@ -15,9 +15,8 @@ from cheznous.site import gallery, queries
 @require_safe
 def front(request: HttpRequest) -> HttpResponse:
     """Say in one screen what this is, for whom, and where to enter."""
-    return render(
-        request, "site/front.html", {"entries": queries.newest(6), "roles": queries.roles()}
-    )
+    shown = {"entries": queries.newest(6), "roles": queries.roles(), "seen_by": "tout le monde"}
+    return render(request, "site/front.html", shown)
 
 
 @require_safe
@@ -37,7 +36,7 @@ def health(request: HttpRequest) -> JsonResponse:
 @cache_control(public=True, max_age=86400)
 def robots(request: HttpRequest) -> HttpResponse:
     """Let engines read what inhabitants read, and nothing else."""
-    closed = ["/compte/", "/atelier/", "/dev/"]
+    closed = ["/atelier/", "/compte/", "/dev/", "/entrer/", "/structures/"]
     rules = ["User-agent: *", *(f"Disallow: {path}" for path in closed)]
     return HttpResponse("\n".join(rules) + "\n", content_type="text/plain; charset=utf-8")
 
@@ -63,7 +62,8 @@ def manifest(request: HttpRequest) -> HttpResponse:
         "icons": [{"src": static("ui/mark.svg"), "sizes": "any", "type": "image/svg+xml"}],
     }
     return HttpResponse(
-        json.dumps(said, ensure_ascii=False), content_type="application/manifest+json; charset=utf-8"
+        json.dumps(said, ensure_ascii=False),
+        content_type="application/manifest+json; charset=utf-8",
     )
 
 

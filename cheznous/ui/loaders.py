@@ -8,14 +8,19 @@ import re
 from django.template import Origin
 from django.template.loaders.app_directories import Loader as AppDirectories
 
-from cheznous.ui.words import THIN
+from cheznous.ui.words import FIRM, THIN
 
 _KEPT = re.compile(
     r"({%-?\s*blocktrans.*?endblocktrans(?:late)?\s*-?%}|{%.*?%}|{{.*?}}|{#.*?#}"
     r"|<(?:script|style|pre|code|textarea)\b.*?</|<!--.*?-->)",
     re.S | re.I,
 )
-_BEFORE, _AFTER = re.compile(r" (?=[;:!?»])"), re.compile(r"« ?")
+_SPACES = (
+    (re.compile(r" (?=[;:!?»])"), THIN),
+    (re.compile(r"« ?"), "«" + THIN),
+    (re.compile(r"(?<=\d) h (?=\d)"), f"{FIRM}h{FIRM}"),
+    (re.compile(r"(?<=\d) (?=[%€]|(?:min|s|Mo|mots|ans)\b)"), FIRM),
+)
 
 
 class Loader(AppDirectories):
@@ -30,5 +35,6 @@ class Loader(AppDirectories):
 def typeset(source: str) -> str:
     """Set the spaces of a template's own text."""
     pieces = _KEPT.split(source)
-    pieces[::2] = [_AFTER.sub("«" + THIN, _BEFORE.sub(THIN, piece)) for piece in pieces[::2]]
+    for space, by in _SPACES:
+        pieces[::2] = [space.sub(by, piece) for piece in pieces[::2]]
     return "".join(pieces)

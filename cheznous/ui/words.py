@@ -9,20 +9,35 @@ from datetime import datetime, timedelta
 
 THIN, FIRM = "\u202f", "\u00a0"
 
-_MARKUP = re.compile(r"(<(?:script|style|pre|code|textarea)\b.*?</|<[^>]*>|&\w+;|&#\w+;)", re.S | re.I)
+_MARKUP = re.compile(
+    r"(<(?:script|style|pre|code|textarea)\b.*?</|<[^>]*>|&\w+;|&#\w+;)", re.S | re.I
+)
+_UNITS = r"[%€]|(?:min|minutes?|h|s|ms|px|o|ko|Mo|Go|kg|g|m|cm|mm|km|ans|jours?|mots?|pixels)\b"
 _RULES = (
     (re.compile(r"[ \u00a0]+(?=[;:!?»])"), THIN),
     (re.compile(r"(?<=[^\W\d_])(?=[;!?](?:\s|$|»))"), THIN),
     (re.compile(r"«[ \u00a0\u202f]*"), "«" + THIN),
     (re.compile(r"(?<=[^\s«])(?=»)(?<!\u202f)"), THIN),
-    (re.compile(r"(?<=\d) (?=[%€]|(?:min|h|s|ms|px|o|ko|Mo|Go|kg|g|m|cm|mm|km|ans|jours|mots)\b)"), FIRM),
+    (re.compile(rf"(?<=\d) (?={_UNITS})"), FIRM),
+    (re.compile(r"(?<=\d) h (?=\d)"), f"{FIRM}h{FIRM}"),
     (re.compile(r"(?<=\d) (?=\d{3}\b)"), THIN),
     (re.compile(r"\.\.\."), "…"),
 )
-_MONTHS = (
-    "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
-)
-_DAYS = "lundi mardi mercredi jeudi vendredi samedi dimanche".split()
+_MONTHS = [
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+]
+_DAYS = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"]
 
 
 def typo(text: str) -> str:
@@ -54,19 +69,19 @@ def duration(seconds: float) -> str:
 
 def size(octets: float) -> str:
     """Write the weight of a file in decimal units: `3,2 Mo`."""
-    for unit in ("o", "ko", "Mo"):
-        if octets < 1000:
-            break
-        octets /= 1000
-    else:
-        unit = "Go"
-    digits = 1 if unit in {"Mo", "Go"} and octets < 100 else 0
-    return f"{octets:.{digits}f}".replace(".", ",").removesuffix(",0") + FIRM + unit
+    power = min(len(str(int(octets))) - 1, 9) // 3
+    shown, unit = octets / 1000**power, ("o", "ko", "Mo", "Go")[power]
+    digits = 1 if power > 1 and shown < 100 else 0
+    return f"{shown:.{digits}f}".replace(".", ",").removesuffix(",0") + FIRM + unit
 
 
 def clock(moment: datetime) -> str:
     """Write an hour: `14 h 32`."""
-    return f"{moment.hour}{FIRM}h{FIRM}{moment.minute:02d}" if moment.minute else f"{moment.hour}{FIRM}h"
+    return (
+        f"{moment.hour}{FIRM}h{FIRM}{moment.minute:02d}"
+        if moment.minute
+        else f"{moment.hour}{FIRM}h"
+    )
 
 
 def day(moment: datetime, now: datetime) -> str:

@@ -49,25 +49,45 @@ def mark() -> SafeString:
 
 
 @register.simple_tag
-def button(  # noqa: PLR0913 (a button has many looks)
-    label: str, look: str = "", *, icon: str = "", name: str = "", value: str = "", busy: bool = False,
-    disabled: bool = False, kind: str = "submit", form: str = "",
+def button(
+    label: str,
+    look: str = "",
+    *,
+    icon: str = "",
+    name: str = "",
+    value: str = "",
+    busy: bool = False,
+    disabled: bool = False,
+    kind: str = "submit",
+    form: str = "",
 ) -> SafeString:
     """`{% button "Enregistrer" %}`; look: "" (primary), "quiet", "lit", "grave", with "big", "wide"."""
     return _part(
-        "button", label=typo(label), look=look, icon=icon, name=name, value=value, busy=busy,
-        disabled=disabled, type=kind, form=form,
+        "button",
+        label=typo(label),
+        look=look,
+        icon=icon,
+        name=name,
+        value=value,
+        busy=busy,
+        disabled=disabled,
+        type=kind,
+        form=form,
     )
 
 
 @register.simple_tag
-def act(label: str, href: str, look: str = "", *, icon: str = "", download: bool = False) -> SafeString:
+def act(
+    label: str, href: str, look: str = "", *, icon: str = "", download: bool = False
+) -> SafeString:
     """`{% act "Commencer" url "lit big" %}`: a link that looks like a button."""
     return _part("act", label=typo(label), href=href, look=look, icon=icon, download=download)
 
 
 @register.simple_block_tag
-def box(content: str, title: str = "", *, look: str = "", id: str = "", level: int = 2) -> SafeString:  # noqa: A002
+def box(
+    content: str, title: str = "", *, look: str = "", id: str = "", level: int = 2
+) -> SafeString:
     """`{% box "Avec ma coach" %}…{% endbox %}`; look: "sunk"."""
     return _part("box", content=content, title=typo(title), look=look, id=id, level=f"h{level}")
 
@@ -79,14 +99,26 @@ def notice(content: str, state: str = "info", title: str = "", *, live: bool = F
 
 
 @register.simple_block_tag
-def next_act(  # noqa: PLR0913
-    content: str, title: str, *, href: str = "", label: str = "Commencer", minutes: int | None = None,
-    later: str = "", when: str = "À faire maintenant",
+def next_act(
+    content: str,
+    title: str,
+    *,
+    href: str = "",
+    label: str = "Commencer",
+    minutes: int | None = None,
+    later: str = "",
+    when: str = "À faire maintenant",
 ) -> SafeString:
     """The one lit box of the workshop. Without `href`, put your own form in its content."""
     return _part(
-        "next_act", content=content, title=typo(title), href=href, label=typo(label), minutes=minutes,
-        later=later, when=when,
+        "next_act",
+        content=content,
+        title=typo(title),
+        href=href,
+        label=typo(label),
+        minutes=minutes,
+        later=later,
+        when=when,
     )
 
 
@@ -110,14 +142,32 @@ def kind_label(kind: Any) -> str:
 
 
 @register.simple_tag
-def card(  # noqa: PLR0913
-    title: str, href: str, *, kind: Any = None, picture: str = "", meta: str = "", by: str = "",
-    level: int = 3, lang: str = "", look: str = "", lazy: bool = True,
+def card(
+    title: str,
+    href: str,
+    *,
+    kind: Any = None,
+    picture: str = "",
+    meta: str = "",
+    by: str = "",
+    level: int = 3,
+    lang: str = "",
+    look: str = "",
+    lazy: bool = True,
 ) -> SafeString:
     """A content: picture, title, its kind under it, `meta` ("3 min"), and who tells it."""
     return _part(
-        "card", title=typo(title), href=href, kind=kind, picture=picture, meta=typo(meta), by=typo(by),
-        level=f"h{level}", lang=lang, look=look, lazy=lazy,
+        "card",
+        title=typo(title),
+        href=href,
+        kind=kind,
+        picture=picture,
+        meta=typo(meta),
+        by=typo(by),
+        level=f"h{level}",
+        lang=lang,
+        look=look,
+        lazy=lazy,
     )
 
 
@@ -147,11 +197,15 @@ def person(name: str, role: str = "") -> str:
     """A person, by name: no portrait asked, no initials in a circle."""
     if not role:
         return format_html('<span class="person"><b>{}</b></span>', name)
-    return format_html('<span class="person"><b>{}</b><span class="soft">· {}</span></span>', name, role)
+    return format_html(
+        '<span class="person"><b>{}</b><span class="soft">· {}</span></span>', name, role
+    )
 
 
 @register.simple_tag
-def field(bound: BoundField, help: str = "", label: str = "", optional: str = "facultatif") -> SafeString:  # noqa: A002
+def field(
+    bound: BoundField, help: str = "", label: str = "", optional: str = "facultatif"
+) -> SafeString:
     """A field of a form: label, help, control, error, tied together for screen readers."""
     if help:
         bound.help_text = help
@@ -166,38 +220,65 @@ def field_looks(bound: BoundField) -> dict[str, bool]:
 
 
 @register.simple_tag
-def who_did(choices: Iterable[tuple[str, str]], current: str = "", *, question: str = "", name: str = "who") -> SafeString:
+def who_did(
+    choices: Iterable[tuple[str, str]], current: str = "", *, question: str = "", name: str = "who"
+) -> SafeString:
     """Buttons of a form, one tap each: who did the step. `current` is pressed."""
     asked = question or "Qui a fait cette étape ?"
     return _part("who_did", choices=choices, current=current, question=typo(asked), name=name)
 
 
 @register.simple_tag
-def copy(text: str, label: str = "Copier", *, shown: bool = True, named: str = "Texte à copier") -> SafeString:
+def copy(
+    text: str, label: str = "Copier", *, shown: bool = True, named: str = "Texte à copier"
+) -> SafeString:
     """A text to copy: a field one can select, and a button where the browser can copy."""
     return _part("copy", text=text, label=typo(label), shown=shown, named=named, long="\n" in text)
 
 
 @register.simple_tag
-def share(  # noqa: PLR0913
-    url: str = "", *, title: str = "", text: str = "", files: Iterable[str] = (), label: str = "Partager",
+def share(
+    url: str = "",
+    *,
+    title: str = "",
+    text: str = "",
+    files: Iterable[str] = (),
+    label: str = "Partager",
     look: str = "quiet",
 ) -> SafeString:
     """A button for the phone's own share sheet; absent where the browser has none."""
     return _part(
-        "share", url=url, title=title, text=text, files=" ".join(files), label=typo(label), look=look
+        "share",
+        url=url,
+        title=title,
+        text=text,
+        files=" ".join(files),
+        label=typo(label),
+        look=look,
     )
 
 
 @register.simple_block_tag
-def confirm(  # noqa: PLR0913
-    content: str, label: str, action: str, *, question: str = "", yes: str = "Oui, supprimer", csrf: str = "",
+def confirm(
+    content: str,
+    label: str,
+    action: str,
+    *,
+    question: str = "",
+    yes: str = "Oui, supprimer",
+    csrf: str = "",
     look: str = "quiet",
 ) -> SafeString:
     """Ask once more, without a dialog. Give `csrf=csrf_token`; hidden fields go between the ends."""
     return _part(
-        "confirm", content=content, label=typo(label), action=action, question=typo(question),
-        yes=typo(yes), csrf=csrf, look=look,
+        "confirm",
+        content=content,
+        label=typo(label),
+        action=action,
+        question=typo(question),
+        yes=typo(yes),
+        csrf=csrf,
+        look=look,
     )
 
 
@@ -213,8 +294,12 @@ def table(content: str, label: str) -> str:
 def tabs(items: Iterable[tuple[str, str]], current: str, label: str = "Rubriques") -> str:
     """Links that look like tabs: (label, address) pairs; `current` is an address."""
     links = format_html_join(
-        "", '<li><a href="{}"{}>{}</a></li>',
-        ((href, mark_safe(' aria-current="page"') if href == current else "", text) for text, href in items),
+        "",
+        '<li><a href="{}"{}>{}</a></li>',
+        (
+            (href, mark_safe(' aria-current="page"') if href == current else "", text)
+            for text, href in items
+        ),
     )
     return format_html('<nav aria-label="{}"><ul class="tabs">{}</ul></nav>', label, links)
 
@@ -223,7 +308,9 @@ def tabs(items: Iterable[tuple[str, str]], current: str, label: str = "Rubriques
 def phone(content: str, label: str = "Aperçu sur un téléphone") -> str:
     """A phone around an iframe (390 px wide inside) or around what stands between the ends."""
     return format_html(
-        '<div class="phone" role="group" aria-label="{}"><div class="glass">{}</div></div>', label, content
+        '<div class="phone" role="group" aria-label="{}"><div class="glass">{}</div></div>',
+        label,
+        content,
     )
 
 
