@@ -4,6 +4,7 @@ Django's file backend writes one file a connection, named by its time; newest fi
 """
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from pathlib import Path
@@ -20,7 +21,7 @@ class Mail:
     to: str
     subject: str
     text: str
-    at: str
+    at: datetime
 
 
 def newest() -> list[Mail]:
@@ -34,6 +35,7 @@ def _read(file: Path) -> Mail:
     first = file.read_bytes().split(b"\n" + b"-" * 79)[0]
     message = message_from_bytes(first, policy=policy.default)
     assert isinstance(message, EmailMessage)
+    at = datetime.fromtimestamp(file.stat().st_mtime, UTC)
     body = message.get_body(preferencelist=("plain",))
     text = body.get_content() if body else ""
-    return Mail(str(message["To"]), str(message["Subject"]), text.strip(), str(message["Date"]))
+    return Mail(str(message["To"]), str(message["Subject"]), text.strip(), at)

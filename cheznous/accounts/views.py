@@ -25,10 +25,10 @@ def then(request: HttpRequest) -> str:
     return wanted if url_has_allowed_host_and_scheme(wanted, allowed_hosts=None) else ""
 
 
-def go(to: str, **query: str) -> HttpResponseRedirect:
-    """Answer 303: read this next."""
-    kept = urlencode({key: value for key, value in query.items() if value})
-    return HttpResponseRedirect(resolve_url(to) + (f"?{kept}" if kept else ""), status=303)
+def go(to: str, query: dict[str, str] | None = None, **names: str) -> HttpResponseRedirect:
+    """Answer 303: read this next. `to` is an address or a URL name (with `names`)."""
+    kept = urlencode({key: value for key, value in (query or {}).items() if value})
+    return HttpResponseRedirect(resolve_url(to, **names) + (f"?{kept}" if kept else ""), status=303)
 
 
 @never_cache
@@ -85,7 +85,7 @@ def code_again(request: HttpRequest) -> HttpResponse:
         form = CodeForm()
         page = {"form": form, "challenge": challenge, "refusal": str(refusal)}
         return render(request, "accounts/code.html", page, status=422)
-    return go("accounts:code", envoi="nouveau")
+    return go("accounts:code")
 
 
 def _again(request: HttpRequest, refusal: Refused) -> HttpResponse:
@@ -97,7 +97,7 @@ def _again(request: HttpRequest, refusal: Refused) -> HttpResponse:
 def _welcome(name: str, wanted: str) -> HttpResponse:
     if name:
         return go(wanted or settings.LOGIN_REDIRECT_URL)
-    return go("accounts:name", next=wanted)
+    return go("accounts:name", {"next": wanted})
 
 
 @login_required
@@ -110,7 +110,7 @@ def name(request: HttpRequest) -> HttpResponse:
         first, user.name = not user.name, form.cleaned_data["name"]
         user.save(update_fields=["name"])
         if first:
-            return go("mfa_add_webauthn", next=then(request))
+            return go("mfa_add_webauthn", {"next": then(request)})
         return go(then(request) or "accounts:profile")
     page = {"form": form, "next": then(request), "first": not user.name}
     return render(request, "accounts/name.html", page, status=422 if form.errors else 200)
@@ -160,6 +160,7 @@ def profile(request: HttpRequest) -> HttpResponse:
         "devices": queries.devices(user),
         "here": request.session.session_key,
         "passkeys": queries.passkeys(user),
+        "seen_by": "vous seulement",
     }
     return render(request, "accounts/profile.html", page)
 
@@ -205,7 +206,7 @@ def again(request: HttpRequest) -> HttpResponse:
     try:
         codes.send(request, address, wanted)
     except (Refused, OSError):
-        return go("account_login", adresse=address, next=wanted)
+        return go("account_login", {"adresse": address, "next": wanted})
     return go("accounts:code")
 
 

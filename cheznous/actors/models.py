@@ -3,11 +3,28 @@
 A place is known by its INSEE code: a postcode covers several communes and names repeat.
 """
 
+from datetime import datetime, timedelta
+from pathlib import Path
+
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 
+from cheznous.actors import communes
+from cheznous.actors.languages import LANGUAGES
 from cheznous.common.ids import new_id, new_token
 from cheznous.media.brand import FACES, Brand
+from cheznous.media.medium import Medium
+
+INVITED_FOR = timedelta(days=14)
+
+
+def _in_french() -> list[str]:
+    return ["fr"]
+
+
+def _in_a_fortnight() -> datetime:
+    return timezone.now() + INVITED_FOR
 
 
 class Trade(models.TextChoices):
@@ -57,6 +74,12 @@ class Actor(models.Model):
         "typographie", max_length=40, choices=list(FACES.items()), default="bricolage-grotesque"
     )
     brand_logo = models.FileField("logo", upload_to="logos/", blank=True)
+    brand_logo_digest = models.CharField(max_length=64, blank=True)
+    brand_logo_width = models.PositiveIntegerField(default=0)
+    brand_logo_height = models.PositiveIntegerField(default=0)
+    languages: "models.JSONField[list[str], list[str]]" = models.JSONField(
+        "langues des contenus", default=_in_french
+    )
     validated_at = models.DateTimeField(null=True, blank=True)
     fictional = models.BooleanField(default=False)
     made_at = models.DateTimeField(auto_now_add=True)
@@ -67,7 +90,26 @@ class Actor(models.Model):
     @property
     def brand(self) -> Brand:
         """The look of its contents."""
-        return Brand(self.name, self.brand_ink, self.brand_paper, self.brand_face)
+        return Brand(self.name, self.brand_ink, self.brand_paper, self.brand_face, self.logo)
+
+    @property
+    def logo(self) -> Medium | None:
+        """Its logo, as a picture of ours."""
+        if not self.brand_logo:
+            return None
+        size = self.brand_logo_width, self.brand_logo_height
+        return Medium(self.brand_logo_digest, "picture", Path(self.brand_logo.path), *size)
+
+    @property
+    def place(self) -> str:
+        """Where it is: « Concarneau (Finistère) »."""
+        known = communes.get(self.insee)
+        return str(known) if known else self.commune
+
+    @property
+    def spoken(self) -> list[str]:
+        """The names of the languages of its contents."""
+        return [LANGUAGES.get(tag, tag) for tag in self.languages]
 
 
 class Membership(models.Model):
@@ -89,13 +131,20 @@ class Membership(models.Model):
 
 
 class Invitation(models.Model):
-    """A link that makes who opens it, signed in, a member. Used once, for fourteen days."""
+    """A link that makes who opens it, signed in, a member. Used once, for fourteen days.
+
+    With an `email`, only the person of that address may use it.
+    """
 
     actor = models.ForeignKey(Actor, on_delete=models.CASCADE, related_name="invitations")
     role = models.CharField(max_length=10, choices=Role, default=Role.MAKER)
+    email = models.EmailField(blank=True)
     token = models.CharField(max_length=40, unique=True, default=new_token, editable=False)
-    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
-    expires_at = models.DateTimeField()
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+"
+    )
+    expires_at = models.DateTimeField(default=_in_a_fortnight)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
     used_at = models.DateTimeField(null=True, blank=True)
     used_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"

@@ -80,7 +80,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "csp",
     "django_htmx",
-    "rules",
+    "rules.apps.AutodiscoverRulesConfig",  # each room's rules.py
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -147,7 +147,7 @@ STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "cheznous.config.static.Storage"},
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 STATICFILES_DIRS = [("built", cache_dir("built"))]  # made by `./run build`
@@ -159,7 +159,7 @@ AUTHENTICATION_BACKENDS = [
     "allauth.account.auth_backends.AuthenticationBackend",
 ]
 LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "journey:workshop"
+LOGIN_REDIRECT_URL = "actors:mine"
 SESSION_COOKIE_AGE = 180 * 24 * 3600  # a device stays trusted for six months
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}

@@ -5,5 +5,6 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("cheznous.accounts.doors")),
     path("", include("cheznous.accounts.urls")),
+    path("", include("cheznous.actors.urls")),
     path("", include("cheznous.site.urls")),
 ]

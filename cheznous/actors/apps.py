@@ -1,0 +1,16 @@
+"""Who erases their account leaves their actors."""
+
+from django.apps import AppConfig
+
+
+class ActorsConfig(AppConfig):
+    """Cultural actors and their people."""
+
+    name = "cheznous.actors"
+
+    def ready(self) -> None:
+        """Be told of erasures."""
+        from cheznous.accounts.actions import erasing  # noqa: PLC0415 (models are ready only now)
+        from cheznous.actors.actions import leave_all  # noqa: PLC0415
+
+        erasing.connect(leave_all, dispatch_uid="actors.leave_all")
