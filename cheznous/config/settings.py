@@ -100,6 +100,10 @@ INSTALLED_APPS = [
     "cheznous.site",
     "django.forms",  # after `ui`, whose form templates come first
 ]
+INSTALLED_APPS += [  # each kind brings its templates and its script
+    f"cheznous.studio.kinds.{room.parent.name}"
+    for room in sorted((ROOT / "cheznous" / "studio" / "kinds").glob("*/kind.py"))
+]
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 MIDDLEWARE = [
