@@ -7,4 +7,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("cheznous.accounts.urls")),
     path("", include("cheznous.actors.urls")),
     path("", include("cheznous.site.urls")),
+    path("", include("cheznous.library.urls")),
+    path("", include("cheznous.rendering.urls")),
 ]

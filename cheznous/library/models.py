@@ -1,12 +1,13 @@
 """A file that contents are made of: upright, vetted, without location, stored once by its digest."""
 
 from pathlib import Path
+from typing import Literal
 
 from django.conf import settings
 from django.db import models
 
 from cheznous.actors.models import Actor
-from cheznous.common.ids import new_id
+from cheznous.common.ids import new_id, new_token
 from cheznous.common.places import data_dir
 from cheznous.media.medium import Medium
 
@@ -46,10 +47,37 @@ class Asset(models.Model):
     @property
     def medium(self) -> Medium:
         """What the media rooms see of it."""
-        kind = "picture" if self.kind == self.Kind.PICTURE else "sound"
+        kind: Literal["picture", "sound"] = "picture" if self.kind == self.Kind.PICTURE else "sound"
         return Medium(self.digest, kind, self.path, self.width, self.height, self.duration_s)
 
 
 def path_of(digest: str, suffix: str) -> Path:
     """Say where the bytes of this digest belong."""
     return data_dir() / "assets" / digest[:2] / f"{digest}{suffix}"
+
+
+class Upload(models.Model):
+    """A file on its way, in pieces: its length on the disk is how far it is. Then what became of it."""
+
+    token = models.CharField(primary_key=True, max_length=40, default=new_token, editable=False)
+    actor = models.ForeignKey(Actor, on_delete=models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=10, choices=Asset.Kind)
+    name = models.CharField(max_length=200, blank=True)
+    size_bytes = models.PositiveBigIntegerField()
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    made_at = models.DateTimeField(auto_now_add=True)
+    asset = models.ForeignKey(Asset, on_delete=models.CASCADE, null=True, blank=True, related_name="+")
+    refusal = models.TextField(blank=True)  # French
+
+    def __str__(self) -> str:
+        return self.name or self.token
+
+    @property
+    def path(self) -> Path:
+        """Where its pieces are put together."""
+        return data_dir() / "uploads" / f"{self.token}.part"
+
+    @property
+    def offset(self) -> int:
+        """How many bytes have come."""
+        return self.path.stat().st_size if self.path.exists() else 0

@@ -6,6 +6,7 @@ from typing import Any
 from django.db import models
 
 from cheznous.common.places import data_dir
+from cheznous.studio.models import Content
 
 
 class Rendition(models.Model):
@@ -25,7 +26,29 @@ class Rendition(models.Model):
         """Where its files are."""
         return folder_of(self.digest)
 
+    @property
+    def weight(self) -> int:
+        """How many bytes its files are."""
+        return sum(file["bytes"] for file in self.files)
+
 
 def folder_of(digest: str) -> Path:
     """Say where the files of this digest belong."""
     return data_dir() / "renditions" / digest[:2] / digest
+
+
+class Derivation(models.Model):
+    """What a content's draft last gave for one format; older than the draft when the draft has changed."""
+
+    content = models.ForeignKey(Content, on_delete=models.CASCADE, related_name="+")
+    format = models.CharField(max_length=30)
+    rendition = models.ForeignKey(Rendition, on_delete=models.PROTECT, related_name="+")
+    made_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["content", "format"], name="one_derivation_a_format")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.content} · {self.format}"

@@ -1,0 +1,166 @@
+"""What people do with files: send them, in one go or in pieces; a file is vetted, then kept once by its digest."""
+
+import fcntl
+import os
+import tempfile
+from collections.abc import Callable, Iterable
+from datetime import timedelta
+from pathlib import Path
+
+from django.conf import settings
+from django.db import transaction
+
+from cheznous.accounts.models import User
+from cheznous.actors.models import Actor
+from cheznous.common import clock
+from cheznous.common.canonical import file_digest
+from cheznous.common.errors import Refused, Stale, TooBig
+from cheznous.common.places import data_dir
+from cheznous.library import queries
+from cheznous.library.models import Asset, Upload, path_of
+from cheznous.media import images, sound
+from cheznous.media.medium import Medium
+
+MOST_BYTES = 300 * 1024 * 1024
+UPLOADS_KEPT_H = 48
+TOO_HEAVY = "Ce fichier pèse plus de 300 Mo. Envoyez-en une version plus légère."
+NO_ROOM = "Il n’y a plus de place pour les fichiers de votre structure. Demandez à l’équipe d’en ajouter."
+NOT_HERE = "La suite de ce fichier n’arrive pas au bon endroit : l’envoi reprend."
+BUSY = "Ce fichier est déjà en train d’arriver."
+EMPTY = "Ce fichier est vide. Vérifiez qu’il s’ouvre sur votre appareil, puis renvoyez-le."
+
+
+def add_picture(actor: Actor, file: Path, by: User | None, *, name: str = "") -> Asset:
+    """Take a picture in from a file of any origin; the same one gives the same asset.
+
+    :raises Refused: in French, when it is no picture, is too large or there is no room left
+    """
+    return _add(actor, file, by, name, Asset.Kind.PICTURE, ".jpg", images.take_in)
+
+
+def add_sound(actor: Actor, file: Path, by: User | None, *, name: str = "") -> Asset:
+    """Take a sound in from a file of any origin; the same one gives the same asset.
+
+    :raises Refused: in French, when it is no sound, is silent, too long or there is no room left
+    """
+    return _add(actor, file, by, name, Asset.Kind.SOUND, ".flac", _voice)
+
+
+def add(actor: Actor, file: Path, by: User | None, *, kind: str, name: str = "") -> Asset:
+    """Take in a file said to be a `picture` or a `sound`."""
+    return (add_sound if kind == Asset.Kind.SOUND else add_picture)(actor, file, by, name=name)
+
+
+def begin(actor: Actor, by: User, *, kind: str, name: str, size_bytes: int) -> Upload:
+    """Announce a file that will come in pieces.
+
+    :raises Refused: when it is empty, too heavy, or there is no room for it
+    """
+    if size_bytes <= 0:
+        raise Refused(EMPTY)
+    if size_bytes > MOST_BYTES:
+        raise TooBig(TOO_HEAVY)
+    _check_room(actor, size_bytes)
+    kind = Asset.Kind.SOUND if kind == Asset.Kind.SOUND else Asset.Kind.PICTURE
+    return Upload.objects.create(actor=actor, made_by=by, kind=kind, name=name[:200], size_bytes=size_bytes)
+
+
+def append(upload: Upload, pieces: Iterable[bytes], *, at: int) -> Upload:
+    """Add what follows, from the byte `at`; once whole it is taken in, and `asset` or `refusal` says so.
+
+    What came before a cut is kept.
+    :raises Stale: when the file is not that far, or another request is writing it
+    :raises TooBig: when more comes than was announced
+    """
+    if upload.asset_id or upload.refusal:
+        return upload
+    upload.path.parent.mkdir(parents=True, exist_ok=True)
+    with upload.path.open("ab") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise Stale(BUSY) from None
+        if file.tell() != at:
+            raise Stale(NOT_HERE)
+        for piece in pieces:
+            if file.tell() + len(piece) > upload.size_bytes:
+                raise TooBig(TOO_HEAVY)
+            file.write(piece)
+        file.flush()
+        if file.tell() == upload.size_bytes:
+            _finish(upload)
+    return upload
+
+
+def abandon(upload: Upload) -> None:
+    """Drop a file on its way."""
+    upload.path.unlink(missing_ok=True)
+    upload.delete()
+
+
+def clean_uploads() -> int:
+    """Drop what has been on its way for two days."""
+    old = Upload.objects.filter(made_at__lt=clock.now() - timedelta(hours=UPLOADS_KEPT_H))
+    count = 0
+    for upload in old:
+        abandon(upload)
+        count += 1
+    return count
+
+
+def _finish(upload: Upload) -> None:
+    try:
+        upload.asset = add(upload.actor, upload.path, upload.made_by, kind=upload.kind, name=upload.name)
+    except Refused as no:
+        upload.refusal = str(no)
+    upload.save(update_fields=["asset", "refusal"])
+    upload.path.unlink()
+
+
+def _add(
+    actor: Actor,
+    file: Path,
+    by: User | None,
+    name: str,
+    kind: Asset.Kind,
+    suffix: str,
+    take_in: Callable[[Path, Path], Medium],
+) -> Asset:
+    kept = data_dir() / "assets"
+    kept.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=kept, prefix=".intake-") as folder:
+        out = Path(folder) / f"made{suffix}"
+        medium = take_in(file, out)
+        known = Asset.objects.filter(actor=actor, digest=medium.digest).first()
+        if known:
+            return known
+        size = out.stat().st_size
+        _check_room(actor, size)
+        _keep(out, path_of(medium.digest, suffix))
+    with transaction.atomic():
+        return Asset.objects.create(
+            actor=actor, kind=kind, digest=medium.digest, suffix=suffix, width=medium.width,
+            height=medium.height, duration_s=medium.duration_s, size_bytes=size, name=name[:200], made_by=by,
+        )  # fmt: skip
+
+
+def _voice(source: Path, out: Path) -> Medium:
+    voice = sound.take_in(source, out)
+    return Medium(file_digest(out), "sound", out, duration_s=voice.duration_s)
+
+
+def _check_room(actor: Actor, size_bytes: int) -> None:
+    if settings.QUOTA_MB and size_bytes > queries.left_bytes(actor):
+        raise TooBig(NO_ROOM)
+
+
+def _keep(made: Path, place: Path) -> None:
+    place.parent.mkdir(exist_ok=True)
+    with made.open("rb") as file:
+        os.fsync(file.fileno())
+    made.rename(place)
+    folder = os.open(place.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)

@@ -1,0 +1,13 @@
+"""The library's housekeeping."""
+
+from cheznous.common.jobs import job
+from cheznous.common.queue import Task
+from cheznous.library import actions
+
+HOUR_S = 3600.0
+
+
+@job("library.clean", lane="quick", every_s=6 * HOUR_S)
+def clean(task: Task) -> None:
+    """Drop the uploads nobody finished."""
+    actions.clean_uploads()

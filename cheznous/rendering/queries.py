@@ -1,0 +1,169 @@
+"""Questions about derivations: how far each format of a content is, and what came out."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal
+
+from django.conf import settings
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from cheznous.common import clock, jobs
+from cheznous.common.errors import Refused
+from cheznous.common.models import LIVE, Job
+from cheznous.formats.spec import Format
+from cheznous.media.medium import Medium
+from cheznous.rendering import checks, plan
+from cheznous.rendering.checks import Check
+from cheznous.rendering.models import Derivation, Rendition
+from cheznous.rendering.plan import Recipe
+from cheznous.studio import queries as studio
+from cheznous.studio.kinds.contract import Document
+from cheznous.studio.models import Content, Draft, Revision
+
+MAKE = "rendering.make"
+State = Literal["refused", "absent", "waiting", "later", "running", "failed", "stale", "ready"]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One format of a content: how far it is, and the files there are.
+
+    `reason` is French. `ahead` jobs go before; `due_at` is when a job put off comes back. `rendition` is of
+    an older draft unless the state is `ready`.
+    """
+
+    form: Format
+    state: State
+    digest: str = ""
+    reason: str = ""
+    rendition: Rendition | None = None
+    job: Job | None = None
+    ahead: int = 0
+    due_at: datetime | None = None
+    checks: list[Check] = field(default_factory=list)
+
+    @property
+    def is_live(self) -> bool:
+        """Whether it will change by itself."""
+        return self.state in {"waiting", "later", "running"}
+
+    @property
+    def passes(self) -> bool:
+        """Whether what came out is in order."""
+        return checks.passes(self.checks)
+
+
+def board(content: Content) -> list[Line]:
+    """Say how far each format of the content is, in the order of its kind."""
+    document = studio.document_of(content.draft)
+    media = studio.media_of(document)
+    wanted = {
+        form: _recipe_or_refusal(content, document, media, form)
+        for form in studio.kind_of(content).formats
+    }
+    digests = [each.digest for each in wanted.values() if isinstance(each, Recipe)]
+    ready = Rendition.objects.in_bulk(digests)
+    older = {
+        each.format: each.rendition
+        for each in Derivation.objects.filter(content=content).select_related("rendition")
+    }
+    last = {row.key: row for row in jobs_of(content).order_by("made_at")}
+    return [_line(content, form, each, ready, older, last) for form, each in wanted.items()]
+
+
+def line(content: Content, name: str) -> Line | None:
+    """Say how far one format is; None when the kind has no such format."""
+    return next((each for each in board(content) if each.form.name == name), None)
+
+
+def recipe(holder: Draft | Revision, form: Format) -> Recipe:
+    """Write the recipe of a draft or a revision for a format.
+
+    :raises Refused: when it may not, or cannot yet, become it
+    """
+    document = studio.document_of(holder)
+    return _recipe(holder.content, document, studio.media_of(document), form)
+
+
+def rendition(holder: Draft | Revision, form: Format) -> Rendition | None:
+    """Find what this draft or revision gave for a format, if it was made."""
+    try:
+        return Rendition.objects.filter(pk=recipe(holder, form).digest).first()
+    except Refused:
+        return None
+
+
+def address(content: Content) -> str:
+    """Return the public address of a content, fixed for life."""
+    return f"{settings.SITE_URL}/c/{content.pk}"
+
+
+def key(content: Content, form: Format, digest: str) -> str:
+    """Name the job that makes a recipe for a content."""
+    return f"render:{content.pk}:{form.name}:{digest[:16]}"
+
+
+def jobs_of(content: Content, form: Format | None = None) -> "QuerySet[Job]":
+    """List the jobs that make, or made, derivations of a content."""
+    start = f"render:{content.pk}:" + (f"{form.name}:" if form else "")
+    return Job.objects.filter(name=MAKE, key__startswith=start)
+
+
+def queue() -> dict[str, list[Job]]:
+    """Show the queue to the staff: what runs, waits, failed, and what was last done."""
+    states = Job.State
+    return {
+        "running": list(Job.objects.filter(state=states.RUNNING).order_by("made_at")[:100]),
+        "waiting": list(Job.objects.filter(state=states.WAITING).order_by("due_at", "made_at")[:100]),
+        "failed": list(Job.objects.filter(state=states.FAILED).order_by("-ended_at")[:100]),
+        "done": list(Job.objects.filter(state=states.DONE).order_by("-ended_at")[:20]),
+    }
+
+
+def _recipe_or_refusal(
+    content: Content, document: Document, media: Mapping[str, Medium], form: Format
+) -> Recipe | Refused:
+    try:
+        return _recipe(content, document, media, form)
+    except Refused as no:
+        return no
+
+
+def _recipe(content: Content, document: Document, media: Mapping[str, Medium], form: Format) -> Recipe:
+    return plan.plan(
+        studio.kind_of(content), document, media, content.actor.brand, form,
+        address=address(content), on=timezone.localdate(),
+    )  # fmt: skip
+
+
+def _line(
+    content: Content,
+    form: Format,
+    wanted: Recipe | Refused,
+    ready: Mapping[str, Rendition],
+    older: Mapping[str, Rendition],
+    last: Mapping[str, Job],
+) -> Line:
+    before = older.get(form.name)
+    if isinstance(wanted, Refused):
+        return Line(form, "refused", reason=str(wanted), rendition=before)
+    digest = wanted.digest
+    if made := ready.get(digest):
+        return Line(form, "ready", digest, rendition=made, checks=checks.check(form, made.files, made.facts))
+    job = last.get(key(content, form, digest))
+    if job is None or job.state in {Job.State.CANCELLED, Job.State.DONE}:
+        return Line(form, "stale" if before else "absent", digest, rendition=before)
+    if job.state == Job.State.FAILED:
+        return Line(form, "failed", digest, reason=job.message, rendition=before, job=job)
+    return _live(form, digest, before, job)
+
+
+def _live(form: Format, digest: str, before: Rendition | None, job: Job) -> Line:
+    assert job.state in LIVE
+    if job.state == Job.State.RUNNING:
+        return Line(form, "running", digest, reason=job.message, rendition=before, job=job)
+    if job.message and job.due_at > clock.now():
+        return Line(form, "later", digest, reason=job.message, rendition=before, job=job, due_at=job.due_at)
+    return Line(form, "waiting", digest, rendition=before, job=job, ahead=jobs.waiting_before(job))
