@@ -49,10 +49,11 @@ def page(
     unit = max(min(width, height) / 1080, SMALLEST_UNIT)
     margin = round(MARGIN_UNITS * unit)
     data: dict[str, Any] = {
-        "unit": unit, "margin": margin, "role": card.role, "number": card.number, "total": total, "width": width, "height": height,
-        "title": HYPHEN.sub("-\u2060", _breakable(card.title)), "text": _breakable(card.text), "credit": _breakable(card.credit),
-        "name": brand.name, "face": FACES[brand.face], "ink": brand.ink, "paper": brand.paper, "lang": lang,
-        "picture": None, "logo": None,
+        "role": card.role, "number": card.number, "total": total, "picture": None, "logo": None,
+        "width": width, "height": height, "unit": unit, "margin": margin, "lang": lang,
+        "title": HYPHEN.sub("-\u2060", _breakable(card.title)), "text": _breakable(card.text),
+        "credit": _breakable(card.credit), "name": brand.name, "face": FACES[brand.face],
+        "ink": brand.ink, "paper": brand.paper,
     }  # fmt: skip
     files: dict[str, bytes | Path] = {}
     if card.picture is not None:

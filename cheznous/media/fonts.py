@@ -87,7 +87,8 @@ def _instance(slug: str, weight: int, name: str, **wanted: float) -> TTFont:
         return TTFont(next(file for file in files if file.weight == weight).path)
     font = TTFont(variable.path)
     axes = {axis.axisTag: axis.defaultValue for axis in font["fvar"].axes}
-    font = instancer.instantiateVariableFont(font, {**axes, **{tag: wanted[tag] for tag in wanted if tag in axes}, "wght": weight})
+    chosen = {tag: value for tag, value in wanted.items() if tag in axes}
+    font = instancer.instantiateVariableFont(font, {**axes, **chosen, "wght": weight})
     _rename(font, name, weight)
     return font
 

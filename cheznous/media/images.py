@@ -40,7 +40,7 @@ NOT_PICTURES = {
 NOT_A_PICTURE = f"Ce fichier n’est pas une image que nous savons ouvrir. {SEND_INSTEAD}"
 EMPTY = "Ce fichier est vide. Vérifiez qu’il s’ouvre sur votre appareil, puis renvoyez-le."
 TOO_HEAVY = "Cette image pèse plus de 300 Mo. Enregistrez-la en JPEG, qualité 90, puis renvoyez-la."
-TOO_DEMANDING = "Cette image demande trop de travail à notre machine. Enregistrez-la de nouveau en JPEG, puis renvoyez-la."
+TOO_DEMANDING = "Cette image demande trop de travail à notre machine. Enregistrez-la en JPEG, puis renvoyez-la."
 GAVE_WAY = "Cette image est abîmée. Enregistrez-la de nouveau en JPEG, puis renvoyez-la."
 
 SIGNATURES = (
@@ -219,7 +219,8 @@ def _form_of_boxes(head: bytes) -> str:
 
 
 def _in_child(source: Path, made: Path, kind: str) -> dict[str, Any]:
-    command = [sys.executable, "-m", "cheznous.media.intake", source.resolve(), made.resolve(), kind]
+    child = (sys.executable, "-m", "cheznous.media.intake")
+    command = (*child, str(source.resolve()), str(made.resolve()), kind)
     try:
         printed, _ = sandbox.run(command, limits=LIMITS, folder=ROOT)
         said: dict[str, Any] = json.loads(printed)

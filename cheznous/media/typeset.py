@@ -46,6 +46,7 @@ def typeset(
             made = compiler.compile(format="pdf", pdf_standards=["ua-1"], timestamp=0)
         else:
             made = compiler.compile(format="png", ppi=72)
+    assert made is not None  # without an output file it returns what it made
     return made if isinstance(made, list) else [made]
 
 
