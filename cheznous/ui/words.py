@@ -18,8 +18,8 @@ _RULES = (
     (re.compile(r"(?<=[^\W\d_])(?=[;!?](?:\s|$|»))"), THIN),
     (re.compile(r"«[ \u00a0\u202f]*"), "«" + THIN),
     (re.compile(r"(?<=[^\s«])(?=»)(?<!\u202f)"), THIN),
-    (re.compile(rf"(?<=\d) (?={_UNITS})"), FIRM),
     (re.compile(r"(?<=\d) h (?=\d)"), f"{FIRM}h{FIRM}"),
+    (re.compile(rf"(?<=\d) (?={_UNITS})"), FIRM),
     (re.compile(r"(?<=\d) (?=\d{3}\b)"), THIN),
     (re.compile(r"\.\.\."), "…"),
 )

@@ -1,0 +1,156 @@
+"""Every page of the house, as a browser under a strict policy gets it."""
+
+import json
+import re
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+from django.template.loader import render_to_string
+from django.test import Client
+from django.utils import timezone
+from pytest_django import Settings
+
+from cheznous.accounts.models import User
+from cheznous.common.models import Job
+from cheznous.common.places import ROOT
+
+PAGES = ["/", "/aide/", "/mentions-legales/", "/vos-donnees/", "/accessibilite/", "/dev/ui/"]
+PUBLIC = ["/mentions-legales/", "/vos-donnees/", "/accessibilite/"]
+
+pytestmark = pytest.mark.django_db
+
+
+def page(client: Client, path: str, status: int = 200) -> BeautifulSoup:
+    answer = client.get(path)
+    assert answer.status_code == status
+    return BeautifulSoup(answer.content, "html.parser")
+
+
+@pytest.mark.parametrize("path", [*PAGES, "/nulle-part/"])
+def test_the_policy_is_strict_and_kept(client: Client, path: str) -> None:
+    answer = client.get(path)
+    policy = answer["Content-Security-Policy"]
+    assert "unsafe-" not in policy
+    assert "default-src 'none'" in policy
+    html = BeautifulSoup(answer.content, "html.parser")
+    assert html.select("[style], style") == []
+    assert [s for s in html.select("script:not([src])") if "json" not in s.get("type", "")] == []
+    assert not [t for t in html.find_all(True) for name in t.attrs if name.startswith("on")]
+    for tag in html.select("[src], link[href]"):
+        assert str(tag.get("src") or tag.get("href")).startswith(("/", "data:"))
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_has_one_title_one_main_a_way_past_the_menu_and_says_who_sees_it(
+    client: Client, path: str
+) -> None:
+    html = page(client, path)
+    assert html.html is not None
+    assert html.html["lang"] == "fr"
+    assert len(html.select("h1")) == len(html.select("main")) == 1
+    assert html.select_one("a.skip[href='#main']")
+    assert html.title is not None
+    assert html.title.get_text().endswith("Culture chez nous")
+    assert "Qui voit cette page" in html.get_text()
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_french_signs_keep_to_their_word(client: Client, path: str) -> None:
+    html = page(client, path)
+    for code in html.select("code, pre, script"):
+        code.decompose()
+    assert re.findall(r".{0,20} [;:!?»]", html.get_text()) == []
+
+
+@pytest.mark.parametrize("path", PUBLIC)
+def test_inhabitants_pages_ask_nothing_of_who_reads(client: Client, path: str) -> None:
+    answer = client.get(path)
+    assert "Cookie" not in answer.get("Vary", "")
+    assert not answer.cookies
+    assert b"htmx" not in answer.content
+
+
+def test_the_demonstration_says_so_and_offers_its_roles(client: Client) -> None:
+    html = page(client, "/")
+    assert "fictifs" in html.select_one(".demo-line").get_text()  # type: ignore[union-attr]
+    buttons = [button["value"] for button in html.select("button[name=role]")]
+    assert {"mediatrice", "coach", "promotion"} <= set(buttons)
+
+
+def test_nothing_of_the_demonstration_shows_in_production(
+    client: Client, settings: Settings
+) -> None:
+    settings.DEMO = False
+    html = page(client, "/")
+    assert html.select(".demo-line, button[name=role]") == []
+    page(client, "/dev/ui/", status=404)
+
+
+def test_the_menu_follows_who_is_signed_in(
+    client: Client, person: Callable[..., User], signed_in: Callable[[User], Client]
+) -> None:
+    def words(client: Client) -> str:
+        return page(client, "/").select_one("nav.menu").get_text(" ")  # type: ignore[union-attr]
+
+    assert "Entrer" in words(client)
+    assert "Sortir" not in words(client)
+    inside = words(signed_in(person()))
+    assert "Sortir" in inside
+    assert "Entrer" not in inside
+
+
+def test_no_menu_leads_nowhere(
+    client: Client, person: Callable[..., User], signed_in: Callable[[User], Client]
+) -> None:
+    for visitor in (client, signed_in(person()), signed_in(person(staff=True))):
+        for link in page(visitor, "/").select("nav a"):
+            assert visitor.get(str(link["href"])).status_code < 400, link
+
+
+def test_where_we_are_is_said(client: Client) -> None:
+    here = page(client, "/aide/").select("nav.menu [aria-current=page]")
+    assert [link.get_text() for link in here] == ["Aide"]
+
+
+def test_a_lost_reader_is_told_so_in_french(client: Client) -> None:
+    html = page(client, "/nulle-part/", status=404)
+    assert "n’existe pas" in html.get_text()
+
+
+@pytest.mark.parametrize("name", ["403.html", "403_csrf.html", "404.html", "500.html"])
+def test_pages_of_trouble_need_nothing(name: str) -> None:
+    assert "Aller à l’accueil" in render_to_string(name)
+
+
+def test_a_stale_form_is_explained(person: Callable[..., User]) -> None:
+    strict = Client(enforce_csrf_checks=True)
+    answer = strict.post("/entrer/", {"email": "a@b.fr"})
+    assert answer.status_code == 403
+    assert "trop attendu" in answer.content.decode()
+
+
+def test_health_says_when_the_worker_sleeps(client: Client) -> None:
+    assert client.get("/sante").json()["ok"] is True
+    Job.objects.create(
+        name="films", key="k", lane="media", due_at=timezone.now() - timedelta(minutes=10)
+    )
+    answer = client.get("/sante")
+    assert answer.status_code == 503
+    assert answer.json()["worker"] is False
+
+
+def test_machines_get_what_they_ask(client: Client) -> None:
+    assert "Disallow: /dev/" in client.get("/robots.txt").content.decode()
+    manifest = json.loads(client.get("/site.webmanifest").content)
+    assert manifest["icons"][0]["src"] == client.get("/favicon.ico")["Location"]
+
+
+def test_no_template_of_the_house_names_another_site() -> None:
+    for template in Path(ROOT, "cheznous").rglob("templates/**/*.html"):
+        text = template.read_text()
+        assert not re.search(r"""(?:src|srcset|action)=["'](?:https?:)?//""", text), template
+        assert not re.search(r"<link[^>]+href=[\"'](?:https?:)?//", text), template
+        assert not re.search(r"\sstyle=|<style|\son\w+=[\"']", text), template
