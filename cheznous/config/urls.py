@@ -6,7 +6,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("cheznous.accounts.doors")),
     path("", include("cheznous.accounts.urls")),
     path("", include("cheznous.actors.urls")),
+    path("", include("cheznous.studio.urls")),
     path("", include("cheznous.site.urls")),
     path("", include("cheznous.library.urls")),
     path("", include("cheznous.rendering.urls")),
+    path("", include("cheznous.audience.urls")),
+    path("", include("cheznous.journey.urls")),
+    path("", include("cheznous.programme.cohorts.urls")),
 ]

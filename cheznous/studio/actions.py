@@ -32,7 +32,7 @@ def create(
     actor: Actor, *, kind: str, by: User | None, document: Document | None = None
 ) -> Content:
     """Begin a content of an actor, empty or from a document whose media are assets of this actor."""
-    document = document or kinds()[kind].document(kind=kind)
+    document = document or kinds()[kind].blank()
     content = Content.objects.create(actor=actor, kind=kind, title=document.title, made_by=by)
     draft = Draft.objects.create(content=content, document=document.plain(), changed_by=by)
     _keep_uses(draft, document)

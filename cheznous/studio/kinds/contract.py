@@ -67,7 +67,9 @@ class Kind:
     """One kind of content.
 
     `colours` are its `#rrggbb` in light and dark. `icon` is a name in `ui`. `player` and `editor` are
-    templates. `refuses` says in French why this document may not become that format on this day.
+    templates. `refuses` says in French why this document may not become that format on this day. `places` names
+    in French what one can remark on; `editing` adds to the editor's context (it is given the address of a medium);
+    `told` makes the operations of one piece told aloud (id, zone or none, medium of the voice or "").
     """
 
     name: str
@@ -84,5 +86,10 @@ class Kind:
     refuses: Callable[[Any, Format, date], str | None]
     checks: Callable[[Any, Media, date], list[Finding]]
     structured_data: Callable[[Any], dict[str, Any]]
+    places: Callable[[Any], list[tuple[str, str]]]
+    editing: Callable[[Any, Callable[[str], str]], dict[str, Any]]
+    blank: Callable[[], Document]
+    told: Callable[[Any, str, list[float] | None, str], list[dict[str, Any]]]
     player: str
     editor: str
+    reading: str

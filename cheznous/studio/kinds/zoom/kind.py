@@ -5,7 +5,7 @@ from datetime import date
 from cheznous.formats import names
 from cheznous.formats.spec import Format
 from cheznous.studio.kinds.contract import Kind
-from cheznous.studio.kinds.zoom import player, shapes
+from cheznous.studio.kinds.zoom import editor, player, shapes
 from cheznous.studio.kinds.zoom.checks import checks
 from cheznous.studio.kinds.zoom.document import ZoomDocument
 
@@ -45,6 +45,11 @@ KIND = Kind(
     refuses=refuses,
     checks=checks,
     structured_data=player.structured_data,
+    places=editor.places,
+    editing=editor.editing,
+    blank=editor.blank,
+    told=editor.told,
     player="zoom/player.html",
     editor="zoom/editor.html",
+    reading="zoom/reading.html",
 )

@@ -1,0 +1,93 @@
+"""Files that come into a content: a picture or a voice for a place, a piece told aloud, a whole bundle."""
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+
+from cheznous.accounts.models import User
+from cheznous.actors.models import Actor
+from cheznous.common.errors import Refused
+from cheznous.library import actions as library
+from cheznous.library.models import Asset
+from cheznous.studio import actions, bundle, documents, edits, queries
+from cheznous.studio.forms import Piece
+from cheznous.studio.models import Content, Draft
+
+
+def put(content: Content, place: str, sent: UploadedFile, *, by: User | None) -> Draft:
+    """Take a file in and name it at `place` of the draft.
+
+    :raises Refused: when the file is not what that place shows, or is no file we can open
+    """
+    kind = _kind_at(content, place)
+    with on_disk(sent) as path:
+        asset = library.add(content.actor, path, by, kind=kind, name=sent.name or "")
+    return actions.change(content, [{"op": "set", "place": place, "value": asset.pk}], by=by)
+
+
+def add_piece(content: Content, piece: Piece, *, by: User | None) -> Draft:
+    """Add what was told aloud while touching one place; a silent touch is a stop without a voice."""
+    voice = ""
+    if piece.voice is not None:
+        with on_disk(piece.voice) as path:
+            try:
+                voice = library.take_in(
+                    content.actor, path, kind=Asset.Kind.SOUND, by=by, name="voix"
+                ).pk
+            except Refused:
+                if piece.zone is None:
+                    raise
+    document = queries.document_of(content.draft)
+    operations = queries.kind_of(content).told(document, piece.id, piece.zone, voice)
+    return actions.change(content, operations, by=by)
+
+
+def from_upload(actor: Actor, sent: UploadedFile, *, by: User | None) -> Content:
+    """Take in a bundle sent as a zip.
+
+    :raises Refused: whatever is wrong with it
+    """
+    with on_disk(sent) as path, bundle.opened(path) as found:
+        return from_bundle(actor, found, by=by)
+
+
+@transaction.atomic
+def from_bundle(actor: Actor, found: bundle.Bundle, *, by: User | None) -> Content:
+    """Make a content of a bundle; its files go through the same door as any other."""
+    kinds = documents.media_names(found.document)
+    assets = {
+        name: library.add(actor, path, by, kind=kinds[name], name=path.name).pk
+        for name, path in found.files.items()
+    }
+    document = documents.with_media(found.document, lambda name: assets[name])
+    return actions.create(actor, kind=document.kind, by=by, document=document)
+
+
+@contextmanager
+def on_disk(sent: UploadedFile) -> Iterator[Path]:
+    """Give what was sent as a file of its own."""
+    with tempfile.NamedTemporaryFile(
+        prefix="sent-", suffix=Path(sent.name or "").suffix[:10]
+    ) as kept:
+        for chunk in sent.chunks():
+            kept.write(chunk)
+        kept.flush()
+        yield Path(kept.name)
+
+
+def _kind_at(content: Content, place: str) -> Asset.Kind:
+    """Say what the field at `place` shows.
+
+    :raises Refused: when it shows no file
+    """
+    mark = "a file to come"
+    whole = queries.document_of(content.draft).model_dump(mode="json")
+    changed = edits.applied(whole, [{"op": "set", "place": place, "value": mark}])
+    kind = documents.media_names(documents.read(changed)).get(mark)
+    if kind is None:
+        raise Refused("Aucun fichier ne va à cet endroit.")
+    return Asset.Kind(kind)

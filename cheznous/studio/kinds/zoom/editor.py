@@ -1,0 +1,95 @@
+"""The zoom being written: what its editor shows, what one can remark on, what telling it aloud adds."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+from cheznous.studio.kinds.zoom.checks import LEGEND, hooks
+from cheznous.studio.kinds.zoom.document import Film, Stop, ZoomDocument
+
+RIGHTS = [
+    ("", "Je ne sais pas"),
+    ("public-domain", "Elle est du domaine public (auteur ancien ou inconnu)"),
+    ("protected", "Elle est protégée"),
+]
+LABELS = {
+    "author": "Auteur", "title": "Titre de l’œuvre", "date": "Date", "technique": "Technique",
+    "place": "Lieu", "inventory": "Numéro d’inventaire", "credit": "Crédit de la photographie",
+}  # fmt: skip
+
+
+def blank() -> ZoomDocument:
+    """Begin with the whole view, which opens every tour."""
+    return ZoomDocument(stops=[Stop(id="s1", title="D’abord, regardez")])
+
+
+def editing(document: ZoomDocument, address: Callable[[str], str]) -> dict[str, Any]:
+    """Add what the panels need: neighbours of each stop, addresses of voices, proposals of hooks."""
+    rows = []
+    for index, stop in enumerate(document.stops):
+        row = stop.model_dump()
+        row["voice_url"] = address(stop.voice) if stop.voice else ""
+        row["before_previous"] = document.stops[index - 2].id if index > 1 else ""
+        row["next"] = document.stops[index + 1].id if index + 1 < len(document.stops) else ""
+        rows.append(row)
+    kept = {stop.id for stop in document.kept}
+    proposals = [
+        {"text": text, "json": json.dumps({"place": "film/hook", "value": text})}
+        for text in hooks(document)
+        if text != document.film.hook
+    ]
+    return {
+        "stops": rows,
+        "details": [
+            {"id": stop.id, "title": stop.title, "kept": stop.id in kept}
+            for stop in document.details
+        ],
+        "hooks": proposals,
+        "legend_fields": [
+            (f"work/{field}", getattr(document.work, field), LABELS[field]) for field in LEGEND
+        ],
+        "rights_choices": RIGHTS,
+    }
+
+
+def places(document: ZoomDocument) -> list[tuple[str, str]]:
+    """Name what one can remark on, in the order it is met."""
+    found = [
+        ("title", "Le titre"),
+        ("description", "La description"),
+        ("picture/media", "La photographie"),
+    ]
+    for number, stop in enumerate(document.stops, start=1):
+        name = f"Arrêt {number}" + (f" : {stop.title}" if stop.title else "")
+        found.append((f"stops/{stop.id}", name))
+        found += [(f"stops/{stop.id}/{field}", f"{name}, {part}") for field, part in PARTS]
+    return [
+        *found,
+        *((f"film/{field}", label) for field, label in FILM.items()),
+        ("work", "La légende"),
+    ]
+
+
+PARTS = (
+    ("title", "son nom"), ("text", "son texte"), ("line", "sa phrase"), ("zone", "son cadre"),
+    ("voice", "sa voix"), ("said", "ses sous-titres"), ("alt", "sa description"),
+)  # fmt: skip
+FILM = {
+    "hook": "L’accroche du film",
+    "stops": "Les arrêts du film",
+    "invitation": "L’invitation finale",
+}
+assert set(FILM) == set(Film.model_fields)
+
+
+def told(
+    document: ZoomDocument, stop_id: str, zone: list[float] | None, voice: str
+) -> list[dict[str, Any]]:
+    """Add one piece told: a stop where she touched; before any touch, the voice of the whole view."""
+    opening = document.stops[0] if document.stops and not document.stops[0].zone else None
+    if zone is None and opening and not opening.voice:
+        return (
+            [{"op": "set", "place": f"stops/{opening.id}/voice", "value": voice}] if voice else []
+        )
+    stop = Stop(id=stop_id, zone=zone, voice=voice)  # type: ignore[arg-type]  # four numbers, checked by the form
+    return [{"op": "insert", "place": "stops", "item": stop.model_dump(mode="json")}]

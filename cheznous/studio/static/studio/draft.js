@@ -1,0 +1,337 @@
+/* A draft that saves itself. Fields carry `data-place` (a path in the document); each change becomes an
+   operation `{op, place, was, value}` kept in this browser until the server has it: a cut line or a closed
+   tab loses nothing. The server answers with the whole document and the coach's findings. */
+
+const WAIT_MS = 600, RETRY_MS = [1000, 3000, 8000, 20000], LOOK_MS = 20000;
+
+export class Draft {
+  constructor(root) {
+    this.root = root;
+    this.url = root.dataset.changes;
+    this.key = `draft-${root.dataset.content}`;
+    const held = JSON.parse(document.getElementById("draft-document").textContent);
+    this.document = held.document;
+    this.version = held.version;
+    this.pending = JSON.parse(localStorage.getItem(this.key) || "[]");
+    this.timers = new Map();
+    this.fails = 0;
+    this.sending = null;
+    this.listeners = [];
+    this.show_findings(held.findings);
+    this.bind();
+    if (this.pending.length) { this.restore(); this.flush(); }
+    addEventListener("online", () => this.flush());
+    addEventListener("pagehide", () => this.collect_all());
+    document.addEventListener("visibilitychange", () => { if (!document.hidden) this.look(); });
+    setInterval(() => { if (!document.hidden) this.look(); }, LOOK_MS);
+  }
+
+  on_change(listener) { this.listeners.push(listener); }
+
+  value_at(place, from = this.document) {
+    return place.split("/").reduce((node, step) => {
+      if (node === undefined || node === null) return undefined;
+      return Array.isArray(node) ? node.find((item) => item.id === step) : node[step];
+    }, from);
+  }
+
+  /* The document as it will be once everything pending is saved. */
+  seen(place) {
+    for (let i = this.pending.length - 1; i >= 0; i--) {
+      const each = this.pending[i];
+      if (each.op === "set" && each.place === place) return each.value;
+    }
+    return this.value_at(place);
+  }
+
+  /* -- fields -- */
+  bind() {
+    this.root.addEventListener("input", (event) => this.typed(event));
+    this.root.addEventListener("change", (event) => this.typed(event, 0));
+    this.root.addEventListener("click", (event) => {
+      const button = event.target.closest("[data-propose]");
+      if (button) { event.preventDefault(); this.accept(button); }
+      const act = event.target.closest("[data-operation]");
+      if (act) { event.preventDefault(); this.push([JSON.parse(act.dataset.operation)]); }
+    });
+    for (const name of ["undo", "redo"]) {
+      const form = document.getElementById(`draft-${name}`);
+      form?.addEventListener("submit", (event) => { event.preventDefault(); this.turn(form.action); });
+    }
+    addEventListener("keydown", (event) => {
+      if (!(event.ctrlKey || event.metaKey) || event.altKey || event.key.toLowerCase() !== "z") return;
+      if (event.target.matches("input, textarea")) return; // the browser undoes typing itself
+      event.preventDefault();
+      this.turn(document.getElementById(event.shiftKey ? "draft-redo" : "draft-undo").action);
+    });
+    this.count_all();
+  }
+
+  typed(event, wait = WAIT_MS) {
+    const field = event.target.closest("[data-place]");
+    if (!field) return;
+    this.count(field);
+    clearTimeout(this.timers.get(field));
+    this.timers.set(field, setTimeout(() => this.collect(field), wait));
+    this.say("typing");
+  }
+
+  collect(field) {
+    clearTimeout(this.timers.get(field));
+    this.timers.delete(field);
+    const place = field.dataset.place, value = read(field);
+    if (same(value, this.seen(place))) { this.say(this.pending.length ? "saving" : "saved"); return; }
+    this.push([{ op: "set", place, was: this.seen(place), value }]);
+  }
+
+  collect_all() { for (const field of [...this.timers.keys()]) this.collect(field); }
+
+  /* A browser that comes back with unsaved words puts them in their fields. */
+  restore() {
+    for (const each of this.pending) {
+      if (each.op !== "set") continue;
+      const field = this.field(each.place);
+      if (field) { write(field, each.value); this.count(field); }
+    }
+  }
+
+  field(place) { return this.root.querySelector(`[data-place="${CSS.escape(place)}"]`); }
+
+  /* -- saving -- */
+  push(operations) {
+    for (const each of operations) {
+      const last = this.pending.at(-1);
+      if (last && !this.sending && each.op === "set" && last.op === "set" && last.place === each.place) last.value = each.value;
+      else this.pending.push(each);
+    }
+    this.keep();
+    this.say("saving");
+    return this.flush();
+  }
+
+  keep() {
+    if (this.pending.length) localStorage.setItem(this.key, JSON.stringify(this.pending));
+    else localStorage.removeItem(this.key);
+  }
+
+  async flush() {
+    if (this.sending) return this.sending;
+    if (!this.pending.length) return undefined;
+    this.sending = this.send().finally(() => { this.sending = null; if (this.pending.length && !this.fails) this.flush(); });
+    return this.sending;
+  }
+
+  async send() {
+    const operations = this.pending.slice(0, 50);
+    let answer;
+    try {
+      answer = await fetch(this.url, {
+        method: "POST", headers: { "Content-Type": "application/json", "X-CSRFToken": token() },
+        body: JSON.stringify({ operations }),
+      });
+    } catch { return this.later(); }
+    if (answer.status >= 500 || answer.status === 429) return this.later();
+    const said = await answer.json().catch(() => ({ message: "Rechargez la page : votre session est peut-être terminée." }));
+    if (answer.status === 409) { this.conflict(operations, said); return undefined; }
+    if (!answer.ok) { this.refused(operations, said); return undefined; }
+    this.fails = 0;
+    this.pending.splice(0, operations.length);
+    this.keep();
+    const structural = operations.some((each) => each.op !== "set");
+    this.take(said, structural);
+    return said;
+  }
+
+  later() {
+    const wait = RETRY_MS[Math.min(this.fails++, RETRY_MS.length - 1)];
+    this.say("offline");
+    setTimeout(() => { this.fails = this.fails || 1; this.flush(); }, wait);
+  }
+
+  take(said, structural = false) {
+    this.version = said.version;
+    this.document = said.document;
+    this.say(this.pending.length ? "saving" : "saved", said.saved_at);
+    if (structural) return this.reload_panels();
+    this.fill();
+    this.show_findings(said.findings);
+    for (const listener of this.listeners) listener(this);
+    return undefined;
+  }
+
+  /* Put in the fields what others changed, never under the hand of who is typing. */
+  fill() {
+    for (const field of this.root.querySelectorAll("[data-place]")) {
+      if (field === document.activeElement || this.timers.has(field) || field.contains(document.activeElement)) continue;
+      const value = this.seen(field.dataset.place);
+      if (value !== undefined && !same(value, read(field))) { write(field, value); this.count(field); }
+    }
+  }
+
+  conflict(operations, said) {
+    this.pending = this.pending.filter((each) => !(each.op === "set" && each.place === said.place));
+    this.keep();
+    const mine = operations.filter((each) => each.place === said.place).at(-1);
+    const slot = this.slot(said.place);
+    const box = clone("tpl-conflict");
+    box.querySelector("[data-message]").textContent = said.message;
+    box.querySelector("[data-theirs]").textContent = text(said.current);
+    box.querySelector("[data-mine]").textContent = text(mine?.value);
+    box.querySelector("[data-keep-mine]").addEventListener("click", () => {
+      box.remove();
+      this.push([{ op: "set", place: said.place, was: said.current, value: mine.value }]);
+    });
+    box.querySelector("[data-keep-theirs]").addEventListener("click", () => {
+      box.remove();
+      const field = this.field(said.place);
+      if (field) write(field, said.current);
+    });
+    slot.querySelector(".conflict")?.remove();
+    slot.prepend(box);
+    box.querySelector("button").focus();
+    this.say("conflict");
+    this.flush();
+  }
+
+  refused(operations, said) {
+    this.pending.splice(0, operations.length);
+    this.keep();
+    this.say("refused", said.message || "Ce changement n’a pas pu être enregistré.");
+  }
+
+  async turn(url) {
+    this.collect_all();
+    await this.flush();
+    const answer = await fetch(url, { method: "POST", headers: { "X-CSRFToken": token(), Accept: "application/json" } }).catch(() => null);
+    if (!answer) return this.say("offline");
+    const said = await answer.json();
+    return answer.ok ? this.take(said, true) : this.say("refused", said.message);
+  }
+
+  /* -- what others did -- */
+  async look() {
+    if (this.pending.length || this.timers.size) return;
+    const answer = await fetch(`${this.url}?version=${this.version}`, { headers: { Accept: "application/json" } }).catch(() => null);
+    if (!answer?.ok || answer.status === 204) return;
+    const said = await answer.json();
+    const same_shape = JSON.stringify(shape(said.document)) === JSON.stringify(shape(this.document));
+    this.take(said, !same_shape);
+  }
+
+  async reload_panels() {
+    const open = [...this.root.querySelectorAll("details[open][id]")].map((each) => each.id);
+    const answer = await fetch(location.pathname, { headers: { Accept: "text/html" } }).catch(() => null);
+    if (!answer?.ok) return;
+    const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+    for (const part of this.root.querySelectorAll("[data-part]")) {
+      const other = fresh.querySelector(`[data-part="${part.dataset.part}"]`);
+      if (other) part.replaceChildren(...other.childNodes);
+    }
+    const held = JSON.parse(fresh.getElementById("draft-document").textContent);
+    this.document = held.document;
+    this.version = held.version;
+    for (const id of open) { const each = document.getElementById(id); if (each) each.open = true; }
+    this.show_findings(held.findings);
+    this.count_all();
+    for (const listener of this.listeners) listener(this, true);
+  }
+
+  /* -- the automatic coach -- */
+  show_findings(findings) {
+    this.findings = findings;
+    for (const slot of this.root.querySelectorAll("[data-findings]")) slot.querySelector("ul")?.remove();
+    const lists = new Map();
+    for (const each of findings) {
+      const slot = this.slot(each.place);
+      if (!slot) continue;
+      if (!lists.has(slot)) { const ul = document.createElement("ul"); ul.className = "findings"; slot.append(ul); lists.set(slot, ul); }
+      const item = clone(`tpl-finding-${each.severity}`);
+      item.querySelector("[data-message]").textContent = each.message;
+      const button = item.querySelector("[data-propose]");
+      if (each.proposal) {
+        button.querySelector("span").textContent = each.proposal.label;
+        button.dataset.propose = JSON.stringify(each.proposal);
+        if (typeof each.proposal.value === "string") item.querySelector("[data-proposal]").textContent = each.proposal.value;
+      } else { button.remove(); }
+      if (!item.querySelector("[data-proposal]").textContent) item.querySelector("[data-proposal]").remove();
+      lists.get(slot).append(item);
+    }
+    const grave = findings.filter((each) => each.severity === "blocks").length;
+    for (const each of this.root.querySelectorAll("[data-count-findings]")) {
+      each.textContent = findings.length
+        ? `${findings.length} conseil${findings.length > 1 ? "s" : ""}${grave ? `, dont ${grave} à régler avant de publier` : ""}`
+        : "Tout est en ordre";
+    }
+  }
+
+  slot(place) {
+    for (let at = place; ; at = at.slice(0, at.lastIndexOf("/"))) {
+      const slot = this.root.querySelector(`[data-findings="${CSS.escape(at)}"]`);
+      if (slot) return slot;
+      if (!at.includes("/")) return this.root.querySelector('[data-findings=""]');
+    }
+  }
+
+  accept(button) {
+    const { place, value } = JSON.parse(button.dataset.propose);
+    if (value && typeof value === "object" && value.insert) { this.root.dispatchEvent(new CustomEvent("draft:insert", { detail: value })); return; }
+    const field = this.field(place);
+    if (field) { write(field, value); this.count(field); }
+    this.push([{ op: "set", place, was: this.seen(place), value }]);
+    (field || this.root).focus?.();
+  }
+
+  /* -- small signs -- */
+  count_all() { for (const field of this.root.querySelectorAll("[data-words]")) this.count(field); }
+
+  count(field) {
+    if (!field.dataset.words) return;
+    const sign = document.getElementById(`${field.id}-count`);
+    if (!sign) return;
+    const words = (read(field).match(/[\p{L}\d]+(?:-[\p{L}\d]+)*/gu) || []).length;
+    const [least, most] = field.dataset.words.split("-").map(Number);
+    sign.textContent = `${words} mot${words > 1 ? "s" : ""} · ${least ? `${least} à ${most}` : `${most} au plus`}`;
+    sign.classList.toggle("is-good", words >= least && words <= most && words > 0);
+  }
+
+  say(state, more = "") {
+    const sign = document.getElementById("draft-state");
+    if (!sign) return;
+    const words = {
+      typing: "Vous écrivez…", saving: "Enregistrement…", saved: more ? `Enregistré à ${more}` : "Enregistré",
+      offline: "Connexion coupée : gardé sur cet appareil, envoyé dès le retour", conflict: "À choisir : deux versions d’un texte",
+      refused: more,
+    };
+    sign.textContent = words[state];
+    sign.dataset.state = state;
+  }
+}
+
+export function token() { return document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1] || document.querySelector("[name=csrfmiddlewaretoken]")?.value || ""; }
+export function clone(id) { return document.getElementById(id).content.firstElementChild.cloneNode(true); }
+
+function read(field) {
+  const type = field.dataset.type;
+  if (type === "list") return [...field.querySelectorAll("input:checked")].map((each) => each.value);
+  if (type === "object") {
+    const made = Object.fromEntries([...field.querySelectorAll("[data-key]")].map((each) => [each.dataset.key, each.value || (each.type === "date" ? null : "")]));
+    return Object.values(made).some(Boolean) ? made : null;
+  }
+  if (type === "number") return field.value === "" ? null : Number(field.value);
+  return field.value;
+}
+
+function write(field, value) {
+  const type = field.dataset.type;
+  if (type === "list") for (const each of field.querySelectorAll("input")) each.checked = (value || []).includes(each.value);
+  else if (type === "object") for (const each of field.querySelectorAll("[data-key]")) each.value = value?.[each.dataset.key] ?? "";
+  else field.value = value ?? "";
+}
+
+function same(one, other) { return JSON.stringify(one ?? null) === JSON.stringify(other ?? null); }
+function text(value) { return typeof value === "string" ? value : JSON.stringify(value ?? ""); }
+function shape(value) {
+  if (Array.isArray(value)) return value.map((item) => (item && item.id) || 0);
+  if (value && typeof value === "object") return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, shape(inner)]));
+  return 0;
+}

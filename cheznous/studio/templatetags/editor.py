@@ -1,0 +1,66 @@
+"""`{% place %}`: one field of a document, with its help, its count, its findings and its remarks."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import template
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString, mark_safe
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def place(
+    context: template.Context,
+    at: str,
+    value: Any,
+    label: str,
+    *,
+    help: str = "",
+    rows: int = 1,
+    words: str = "",
+    most: int = 0,
+    type: str = "text",
+    choices: Iterable[tuple[str, str]] = (),
+    lang: str = "",
+) -> SafeString:
+    """Show the field of the place `at`; `words` is "25-60", `most` a number of characters."""
+    return mark_safe(  # noqa: S308 (rendered)
+        render_to_string(
+            "studio/parts/field.html",
+            {
+                "at": at,
+                "id": at.replace("/", "-"),
+                "value": "" if value is None else value,
+                "label": label,
+                "help": help,
+                "rows": rows,
+                "words": words,
+                "most": most,
+                "type": type,
+                "choices": list(choices),
+                "lang": lang,
+                "remarks": [each for each in context.get("remarks", ()) if each.place == at],
+                "content": context.get("content"),
+                "csrf_token": context.get("csrf_token"),
+            },
+        )
+    )
+
+
+@register.filter
+def in_list(value: Any) -> list[Any]:
+    """Give a list of one, for a part that shows several."""
+    return [value]
+
+
+@register.filter
+def stop_of(place: str) -> str:
+    """Name the panel of the editor that holds a place."""
+    head, _, rest = place.partition("/")
+    return (
+        rest.split("/")[0]
+        if head == "stops"
+        else {"film": "film", "work": "work", "picture": "work"}.get(head, "about")
+    )

@@ -1,0 +1,28 @@
+"""Addresses of the studio: one content being made, and the link that lets somebody read it again."""
+
+from django.urls import path
+
+from cheznous.studio import views
+
+app_name = "studio"
+urlpatterns = [
+    path("atelier/nouveau", views.new, name="new"),
+    path("atelier/importer", views.import_bundle, name="import"),
+    path("atelier/<str:content_id>/ecrire", views.edit, name="edit"),
+    path("atelier/<str:content_id>/changements", views.changes, name="changes"),
+    path("atelier/<str:content_id>/champs", views.fields, name="fields"),
+    path("atelier/<str:content_id>/annuler", views.undo, name="undo"),
+    path("atelier/<str:content_id>/retablir", views.redo, name="redo"),
+    path("atelier/<str:content_id>/fichier", views.file, name="file"),
+    path("atelier/<str:content_id>/raconter", views.tell, name="tell"),
+    path("atelier/<str:content_id>/morceau", views.piece, name="piece"),
+    path("atelier/<str:content_id>/apercu", views.preview, name="preview"),
+    path("atelier/<str:content_id>/apercu/<str:name>", views.page_file, name="page_file"),
+    path("atelier/<str:content_id>/relecture", views.review_asked, name="review_asked"),
+    path("atelier/<str:content_id>/remarque-reglee", views.resolve, name="resolve"),
+    path("atelier/<str:content_id>/exporter", views.export, name="export"),
+    path("atelier/<str:content_id>/ranger", views.archive, name="archive"),
+    path("relecture/<str:token>", views.review, name="review"),
+    path("relecture/<str:token>/remarque", views.remark, name="remark"),
+    path("relecture/<str:token>/<str:name>", views.review_file, name="review_file"),
+]

@@ -1,0 +1,399 @@
+"""Screens of the studio: begin a content, write it, tell it aloud, see it as inhabitants will, have it read again."""
+
+import json
+from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+from zipfile import ZIP_STORED, ZipFile
+
+from csp.constants import SELF
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import FileResponse, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.text import slugify
+from django.views.decorators.http import require_GET, require_POST
+
+from cheznous.actors.access import actor_or_404, allow
+from cheznous.common.errors import Refused
+from cheznous.studio import actions, bundle, drafts, importing, queries
+from cheznous.studio.access import for_content
+from cheznous.studio.edits import Overtaken
+from cheznous.studio.forms import NewContentForm, PieceForm, RemarkForm
+from cheznous.studio.kinds import kinds
+from cheznous.studio.models import Content, Draft, Share
+from cheznous.studio.pages import Page
+
+SEEN_BY = "les personnes de votre structure et celles qui l’accompagnent"
+
+
+@login_required
+def new(request: HttpRequest) -> HttpResponse:
+    """Begin a content: which actor, which kind."""
+    form = NewContentForm(request.user, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        actor = actor_or_404(request, form.cleaned_data["actor"].pk, can="make")
+        content = actions.create(actor, kind=form.cleaned_data["kind"], by=request.user)
+        return redirect("studio:edit", content.pk)
+    if request.method == "GET" and form.only_choice:
+        actor, kind = form.only_choice
+        form.initial = {"actor": actor, "kind": kind}
+    status = 422 if form.is_bound else 200
+    return render(
+        request,
+        "studio/new.html",
+        {"form": form, "kinds": kinds().values(), "seen_by": SEEN_BY},
+        status=status,
+    )
+
+
+@require_GET
+@for_content("make")
+def edit(request: HttpRequest, content: Content) -> HttpResponse:
+    """Write a content."""
+    return render(request, queries.kind_of(content).editor, _editing(content))
+
+
+@for_content("make")
+def changes(request: HttpRequest, content: Content) -> HttpResponse:
+    """Save operations (POST), or say what changed since `version` (GET; 204 when nothing did)."""
+    if request.method != "POST":
+        if request.GET.get("version") == str(content.draft.version):
+            return HttpResponse(status=204)
+        return JsonResponse(_held(content, content.draft))
+    try:
+        operations = json.loads(request.body)["operations"]
+        draft = actions.change(content, operations, by=request.user)
+    except (ValueError, KeyError, TypeError):
+        return JsonResponse({"message": "Ce changement n’a pas la forme attendue."}, status=400)
+    except Overtaken as error:
+        return JsonResponse(
+            {"message": str(error), "place": error.place, "current": error.current}, status=409
+        )
+    except Refused as error:
+        return JsonResponse({"message": str(error)}, status=422)
+    content.draft = draft
+    return JsonResponse(_held(content, draft))
+
+
+@require_POST
+@for_content("make")
+def fields(request: HttpRequest, content: Content) -> HttpResponse:
+    """Save every field of the form at once, for who has no JavaScript."""
+    try:
+        actions.change(content, _operations(request), by=request.user)
+        messages.success(request, "Enregistré.")
+    except Refused as error:
+        messages.error(request, str(error))
+    return redirect("studio:edit", content.pk)
+
+
+@require_POST
+@for_content("make")
+def undo(request: HttpRequest, content: Content) -> HttpResponse:
+    """Take back the last change."""
+    return _turn(request, content, actions.undo)
+
+
+@require_POST
+@for_content("make")
+def redo(request: HttpRequest, content: Content) -> HttpResponse:
+    """Make again what was taken back."""
+    return _turn(request, content, actions.redo)
+
+
+@require_POST
+@for_content("make")
+def file(request: HttpRequest, content: Content) -> HttpResponse:
+    """Take a picture or a voice in and put it at `place`."""
+    place = request.POST.get("place", "")
+    try:
+        if "file" not in request.FILES:
+            raise Refused("Choisissez d’abord un fichier.")
+        draft = importing.put(content, place, request.FILES["file"], by=request.user)
+    except Refused as error:
+        if _wants_json(request):
+            return JsonResponse({"message": str(error)}, status=422)
+        messages.error(request, str(error))
+        return redirect("studio:edit", content.pk)
+    content.draft = draft
+    if _wants_json(request):
+        return JsonResponse(_held(content, draft))
+    return redirect("studio:tell" if request.POST.get("next") else "studio:edit", content.pk)
+
+
+@require_GET
+@for_content("make")
+def tell(request: HttpRequest, content: Content) -> HttpResponse:
+    """Montrez et racontez: touch the places while speaking."""
+    document, _ = _read(content)
+    shown = _shown(content)
+    if shown is None:
+        return redirect("studio:edit", content.pk)
+    taken = [stop.id for stop in getattr(document, "stops", [])]
+    context = {"content": content, "page": shown, "taken": json.dumps(taken), "seen_by": SEEN_BY}
+    return render(request, "studio/tell.html", context)
+
+
+@require_POST
+@for_content("make")
+def piece(request: HttpRequest, content: Content) -> HttpResponse:
+    """Keep one piece of what was told: a place touched, and perhaps a voice."""
+    form = PieceForm(request.POST, request.FILES)
+    if not form.is_valid():
+        return JsonResponse({"message": "Ce morceau n’a pas la forme attendue."}, status=400)
+    try:
+        importing.add_piece(content, form.piece(), by=request.user)
+    except Refused as error:
+        return JsonResponse({"message": str(error)}, status=422)
+    return JsonResponse({"kept": True})
+
+
+@require_GET
+@for_content("see")
+def preview(request: HttpRequest, content: Content) -> HttpResponse:
+    """Show the draft as the page inhabitants will see."""
+    context = {"content": content, "kind": queries.kind_of(content), "page": _shown(content)}
+    response = render(request, "studio/preview.html", context)
+    response.headers["X-Frame-Options"] = "SAMEORIGIN"
+    response._csp_update = {"frame-ancestors": [SELF]}  # type: ignore[attr-defined]  # django-csp's own door
+    return response
+
+
+@require_GET
+@for_content("see")
+def page_file(request: HttpRequest, content: Content, name: str) -> HttpResponse:
+    """Give a file the draft's page shows."""
+    return drafts.answer(request, content, name)
+
+
+@for_content("see")
+def review_asked(request: HttpRequest, content: Content) -> HttpResponse:
+    """Ask somebody to read the content again: a link to send, and what was said."""
+    if request.method == "POST":
+        allow(request, "make", content.actor)
+        if request.POST.get("close"):
+            for share in content.shares.filter(revoked_at=None):
+                actions.unshare(share, by=request.user)
+        else:
+            actions.share(content, by=request.user)
+        return redirect("studio:review_asked", content.pk)
+    share = content.shares.filter(revoked_at=None, expires_at__gt=timezone.now()).first()
+    link = request.build_absolute_uri(reverse("studio:review", args=[share.token])) if share else ""
+    context = {
+        "content": content, "kind": queries.kind_of(content), "share": share, "link": link,
+        "remarks": _named(content, content.remarks.all()), "seen_by": SEEN_BY,
+    }  # fmt: skip
+    return render(request, "studio/review_asked.html", context)
+
+
+@require_POST
+@for_content("make")
+def resolve(request: HttpRequest, content: Content) -> HttpResponse:
+    """Settle a remark, or open it again."""
+    found = content.remarks.filter(pk=request.POST.get("remark") or 0).first()
+    if found:
+        actions.resolve(found, by=request.user)
+    return redirect(
+        (request.POST.get("next") == "review" and "studio:review_asked") or "studio:edit", content.pk
+    )
+
+
+@require_GET
+def review(request: HttpRequest, token: str) -> HttpResponse:
+    """Read a content by a link and remark on it, without an account."""
+    share = queries.shared(token)
+    return render(request, "studio/review.html", _reviewing(request, share, RemarkForm()))
+
+
+@require_GET
+def review_file(request: HttpRequest, token: str, name: str) -> HttpResponse:
+    """Give a file shown to who reads by a link."""
+    return drafts.answer(request, queries.shared(token).content, name)
+
+
+@require_POST
+def remark(request: HttpRequest, token: str) -> HttpResponse:
+    """Pin a remark."""
+    share = queries.shared(token)
+    form = RemarkForm(request.POST)
+    if not form.is_valid():
+        return render(request, "studio/review.html", _reviewing(request, share, form), status=422)
+    said = form.cleaned_data
+    by = request.user if request.user.is_authenticated else None
+    actions.remark(
+        share.content,
+        said["text"],
+        by=by,
+        name=said["name"] or str(by or ""),
+        place=said["place"],
+        at_s=said["at_s"],
+    )
+    messages.success(request, "C’est transmis. Merci.")
+    response = redirect(
+        reverse("studio:review", args=[token]) + f"#{said['place'].replace('/', '-')}"
+    )
+    response.set_signed_cookie(
+        "reader", said["name"], max_age=180 * 24 * 3600, httponly=True, samesite="Lax"
+    )
+    return response
+
+
+@require_GET
+@for_content("see")
+def export(request: HttpRequest, content: Content) -> HttpResponse:
+    """Give the content as a zip that any installation can take in."""
+    document, media = _read(content)
+    packed = BytesIO()
+    with TemporaryDirectory(prefix="export-") as name:
+        folder = Path(name)
+        bundle.write(
+            document, content.actor.brand, {key: each.path for key, each in media.items()}, folder
+        )
+        with ZipFile(packed, "w", ZIP_STORED) as archive:
+            for path in sorted(each for each in folder.rglob("*") if each.is_file()):
+                archive.write(path, path.relative_to(folder).as_posix())
+    packed.seek(0)
+    title = slugify(document.title) or content.pk
+    return FileResponse(
+        packed, as_attachment=True, filename=f"{title}.zip", content_type="application/zip"
+    )
+
+
+@require_POST
+def import_bundle(request: HttpRequest) -> HttpResponse:
+    """Take in a content exported elsewhere."""
+    actor = actor_or_404(request, request.POST.get("actor", ""), can="make")
+    try:
+        if "file" not in request.FILES:
+            raise Refused("Choisissez d’abord une archive.")
+        content = importing.from_upload(actor, request.FILES["file"], by=request.user)
+    except Refused as error:
+        messages.error(request, str(error))
+        return redirect("studio:new")
+    return redirect("studio:edit", content.pk)
+
+
+@require_POST
+@for_content("make")
+def archive(request: HttpRequest, content: Content) -> HttpResponse:
+    """Put a content away, or bring it back."""
+    actions.archive(content, by=request.user)
+    return redirect("journey:workshop")
+
+
+def _editing(content: Content) -> dict[str, Any]:
+    """Gather what the editor shows."""
+    kind = queries.kind_of(content)
+    document, _ = _read(content)
+    return {
+        "content": content,
+        "kind": kind,
+        "document": document,
+        "page": _shown(content),
+        "tell_url": reverse("studio:tell", args=[content.pk]),
+        "workshop_url": reverse("journey:workshop"),
+        "held": _held(content, content.draft),
+        "remarks": list(content.remarks.all()),
+        "loose_remarks": [each for each in content.remarks.all() if not each.place],
+        "seen_by": SEEN_BY,
+        **kind.editing(document, lambda name: reverse("library:asset", args=[name])),
+    }
+
+
+def _held(content: Content, draft: Draft) -> dict[str, Any]:
+    """Say what the browser must know of the draft."""
+    document = queries.document_of(draft)
+    found = queries.kind_of(content).checks(
+        document, queries.media_of(document), timezone.localdate()
+    )
+    return {
+        "version": draft.version,
+        "saved_at": f"{timezone.localtime(draft.changed_at):%H h %M}",
+        "document": document.model_dump(mode="json"),
+        "findings": [
+            {
+                "severity": each.severity,
+                "place": each.place,
+                "message": each.message,
+                "proposal": each.proposal
+                and {
+                    "place": each.proposal.place,
+                    "value": each.proposal.value,
+                    "label": each.proposal.label,
+                },
+            }
+            for each in found
+        ],
+    }
+
+
+def _reviewing(request: HttpRequest, share: Share, form: RemarkForm) -> dict[str, Any]:
+    content = share.content
+    kind = queries.kind_of(content)
+    document, _ = _read(content)
+    name = (
+        str(request.user)
+        if request.user.is_authenticated
+        else request.get_signed_cookie("reader", "")
+    )
+    shown = drafts.page(
+        content, lambda file: reverse("studio:review_file", args=[share.token, file])
+    )
+    return {
+        "share": share, "content": content, "kind": kind, "document": document, "form": form, "name": name,
+        "page": shown, "places": kind.places(document), "remarks": _named(content, content.remarks.all()),
+        "asked": request.GET.get("sur", ""),
+        "seen_by": "les personnes à qui ce lien a été envoyé",
+    }  # fmt: skip
+
+
+def _named(content: Content, remarks: Any) -> list[tuple[Any, str]]:
+    """Pair remarks with the French name of their place."""
+    names = dict(queries.kind_of(content).places(queries.document_of(content.draft)))
+    return [(each, names.get(each.place, "L’ensemble")) for each in remarks]
+
+
+def _operations(request: HttpRequest) -> list[dict[str, Any]]:
+    places = [
+        place
+        for place in request.POST
+        if place not in {"csrfmiddlewaretoken"} and not place.startswith("work/consent")
+    ]
+    made: list[dict[str, Any]] = []
+    for place in places:
+        value: Any = request.POST[place]
+        if place == "film/stops":
+            value = request.POST.getlist(place)
+        elif place == "work/author_died":
+            value = int(value) if value.strip().isdigit() else None
+        made.append({"op": "set", "place": place, "value": value})
+    return made
+
+
+def _read(content: Content) -> tuple[Any, dict[str, Any]]:
+    document = queries.document_of(content.draft)
+    return document, queries.media_of(document)
+
+
+def _shown(content: Content) -> Page | None:
+    return drafts.page(content, lambda name: reverse("studio:page_file", args=[content.pk, name]))
+
+
+def _turn(request: HttpRequest, content: Content, act: Any) -> HttpResponse:
+    try:
+        content.draft = act(content, by=request.user)
+    except Refused as error:
+        if _wants_json(request):
+            return JsonResponse({"message": str(error)}, status=422)
+        messages.info(request, str(error))
+    if _wants_json(request):
+        return JsonResponse(_held(content, content.draft))
+    return redirect("studio:edit", content.pk)
+
+
+def _wants_json(request: HttpRequest) -> bool:
+    return "application/json" in request.headers.get("Accept", "")
