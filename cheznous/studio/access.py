@@ -8,12 +8,21 @@ from functools import wraps
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponseBase
 
 from cheznous.actors.access import theirs_or_404
 from cheznous.studio.models import Content
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
+
+
+def content_or_404(request: HttpRequest, content_id: str, *, can: str = "see") -> Content:
+    """Find a content whose actor lets this person do `can`.
+
+    :raises Http404: otherwise
+    """
+    contents = Content.objects.select_related("draft__changed_by")
+    return theirs_or_404(request, contents, can=can, pk=content_id)
 
 
 def for_content(can: str = "see") -> Callable[[View], View]:
@@ -24,10 +33,8 @@ def for_content(can: str = "see") -> Callable[[View], View]:
         @login_required
         def wrapped(
             request: HttpRequest, content_id: str, *args: Any, **kwargs: Any
-        ) -> HttpResponse:
-            contents = Content.objects.select_related("draft__changed_by")
-            content = theirs_or_404(request, contents, can=can, pk=content_id)
-            return view(request, content, *args, **kwargs)
+        ) -> HttpResponseBase:
+            return view(request, content_or_404(request, content_id, can=can), *args, **kwargs)
 
         return wrapped
 

@@ -1,7 +1,9 @@
 """The draft seen as inhabitants will see it: its page, and the files that page shows."""
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponseBase
 
+from cheznous.actors.brands import stylesheet_address
+from cheznous.common.serving import serve
 from cheznous.studio import pages, queries
 from cheznous.studio.models import Content
 from cheznous.studio.pages import Address, Page
@@ -15,10 +17,11 @@ def page(content: Content, address: Address) -> Page | None:
     if kind.cover(document) not in media:
         return None
     article = kind.article(document, media)
-    return pages.page(article, content.actor.brand, address, kind=kind.label)
+    brand = content.actor.brand
+    return pages.page(article, brand, address, kind=kind.label, skin=stylesheet_address(brand))
 
 
-def answer(request: HttpRequest, content: Content, name: str) -> HttpResponse:
+def answer(request: HttpRequest, content: Content, name: str) -> HttpResponseBase:
     """Give a file the draft's page shows.
 
     :raises Http404: when it shows no such file
@@ -30,7 +33,4 @@ def answer(request: HttpRequest, content: Content, name: str) -> HttpResponse:
         path, media_type = pages.file_of(article, name)
     except LookupError:
         raise Http404 from None
-    response = FileResponse(path.open("rb"), content_type=media_type)
-    response.headers["Cache-Control"] = "private, no-cache"
-    response.headers["ETag"] = f'"{path.stem}"'
-    return response
+    return serve(request, path, media_type=media_type, etag=path.stem)

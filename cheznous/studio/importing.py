@@ -35,9 +35,7 @@ def add_piece(content: Content, piece: Piece, *, by: User | None) -> Draft:
     if piece.voice is not None:
         with on_disk(piece.voice) as path:
             try:
-                voice = library.take_in(
-                    content.actor, path, kind=Asset.Kind.SOUND, by=by, name="voix"
-                ).pk
+                voice = library.add_sound(content.actor, path, by, name="voix").pk
             except Refused:
                 if piece.zone is None:
                     raise

@@ -132,9 +132,9 @@ def file_of(article: Article, name: str, made: Path | None = None) -> tuple[Path
             and stem == picture["stem"]
             and int(picture["width"]) in _fitting(figure, widths)
         ):
-            ready = made / name if made else None
-            path = ready if ready and ready.exists() else _cut(figure, name, int(picture["width"]))
-            return path, TYPES[path.suffix]
+            if made and (made / name).exists():
+                return made / name, TYPES[Path(name).suffix]
+            return _cut(figure, name, int(picture["width"])), TYPES[Path(name).suffix]
     raise LookupError(name)
 
 

@@ -10,13 +10,15 @@ from zipfile import ZIP_STORED, ZipFile
 from csp.constants import SELF
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import FileResponse, HttpRequest, HttpResponse, JsonResponse
+from django.core.files.uploadedfile import UploadedFile
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import slugify
 from django.views.decorators.http import require_GET, require_POST
 
+from cheznous.accounts.people import person
 from cheznous.actors.access import actor_or_404, allow
 from cheznous.common.errors import Refused
 from cheznous.studio import actions, bundle, drafts, importing, queries
@@ -31,12 +33,12 @@ SEEN_BY = "les personnes de votre structure et celles qui l’accompagnent"
 
 
 @login_required
-def new(request: HttpRequest) -> HttpResponse:
+def new(request: HttpRequest) -> HttpResponseBase:
     """Begin a content: which actor, which kind."""
     form = NewContentForm(request.user, request.POST or None)
     if request.method == "POST" and form.is_valid():
         actor = actor_or_404(request, form.cleaned_data["actor"].pk, can="make")
-        content = actions.create(actor, kind=form.cleaned_data["kind"], by=request.user)
+        content = actions.create(actor, kind=form.cleaned_data["kind"], by=person(request))
         return redirect("studio:edit", content.pk)
     if request.method == "GET" and form.only_choice:
         actor, kind = form.only_choice
@@ -52,13 +54,13 @@ def new(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 @for_content("make")
-def edit(request: HttpRequest, content: Content) -> HttpResponse:
+def edit(request: HttpRequest, content: Content) -> HttpResponseBase:
     """Write a content."""
     return render(request, queries.kind_of(content).editor, _editing(content))
 
 
 @for_content("make")
-def changes(request: HttpRequest, content: Content) -> HttpResponse:
+def changes(request: HttpRequest, content: Content) -> HttpResponseBase:
     """Save operations (POST), or say what changed since `version` (GET; 204 when nothing did)."""
     if request.method != "POST":
         if request.GET.get("version") == str(content.draft.version):
@@ -66,7 +68,7 @@ def changes(request: HttpRequest, content: Content) -> HttpResponse:
         return JsonResponse(_held(content, content.draft))
     try:
         operations = json.loads(request.body)["operations"]
-        draft = actions.change(content, operations, by=request.user)
+        draft = actions.change(content, operations, by=person(request))
     except (ValueError, KeyError, TypeError):
         return JsonResponse({"message": "Ce changement n’a pas la forme attendue."}, status=400)
     except Overtaken as error:
@@ -81,10 +83,10 @@ def changes(request: HttpRequest, content: Content) -> HttpResponse:
 
 @require_POST
 @for_content("make")
-def fields(request: HttpRequest, content: Content) -> HttpResponse:
+def fields(request: HttpRequest, content: Content) -> HttpResponseBase:
     """Save every field of the form at once, for who has no JavaScript."""
     try:
-        actions.change(content, _operations(request), by=request.user)
+        actions.change(content, _operations(request), by=person(request))
         messages.success(request, "Enregistré.")
     except Refused as error:
         messages.error(request, str(error))
@@ -93,27 +95,25 @@ def fields(request: HttpRequest, content: Content) -> HttpResponse:
 
 @require_POST
 @for_content("make")
-def undo(request: HttpRequest, content: Content) -> HttpResponse:
+def undo(request: HttpRequest, content: Content) -> HttpResponseBase:
     """Take back the last change."""
     return _turn(request, content, actions.undo)
 
 
 @require_POST
 @for_content("make")
-def redo(request: HttpRequest, content: Content) -> HttpResponse:
+def redo(request: HttpRequest, content: Content) -> HttpResponseBase:
     """Make again what was taken back."""
     return _turn(request, content, actions.redo)
 
 
 @require_POST
 @for_content("make")
-def file(request: HttpRequest, content: Content) -> HttpResponse:
+def file(request: HttpRequest, content: Content) -> HttpResponseBase:
     """Take a picture or a voice in and put it at `place`."""
     place = request.POST.get("place", "")
     try:
-        if "file" not in request.FILES:
-            raise Refused("Choisissez d’abord un fichier.")
-        draft = importing.put(content, place, request.FILES["file"], by=request.user)
+        draft = importing.put(content, place, _sent(request), by=person(request))
     except Refused as error:
         if _wants_json(request):
             return JsonResponse({"message": str(error)}, status=422)
@@ -127,7 +127,7 @@ def file(request: HttpRequest, content: Content) -> HttpResponse:
 
 @require_GET
 @for_content("make")
-def tell(request: HttpRequest, content: Content) -> HttpResponse:
+def tell(request: HttpRequest, content: Content) -> HttpResponseBase:
     """Montrez et racontez: touch the places while speaking."""
     document, _ = _read(content)
     shown = _shown(content)
@@ -140,13 +140,13 @@ def tell(request: HttpRequest, content: Content) -> HttpResponse:
 
 @require_POST
 @for_content("make")
-def piece(request: HttpRequest, content: Content) -> HttpResponse:
+def piece(request: HttpRequest, content: Content) -> HttpResponseBase:
     """Keep one piece of what was told: a place touched, and perhaps a voice."""
     form = PieceForm(request.POST, request.FILES)
     if not form.is_valid():
         return JsonResponse({"message": "Ce morceau n’a pas la forme attendue."}, status=400)
     try:
-        importing.add_piece(content, form.piece(), by=request.user)
+        importing.add_piece(content, form.piece(), by=person(request))
     except Refused as error:
         return JsonResponse({"message": str(error)}, status=422)
     return JsonResponse({"kept": True})
@@ -154,7 +154,7 @@ def piece(request: HttpRequest, content: Content) -> HttpResponse:
 
 @require_GET
 @for_content("see")
-def preview(request: HttpRequest, content: Content) -> HttpResponse:
+def preview(request: HttpRequest, content: Content) -> HttpResponseBase:
     """Show the draft as the page inhabitants will see."""
     context = {"content": content, "kind": queries.kind_of(content), "page": _shown(content)}
     response = render(request, "studio/preview.html", context)
@@ -165,21 +165,21 @@ def preview(request: HttpRequest, content: Content) -> HttpResponse:
 
 @require_GET
 @for_content("see")
-def page_file(request: HttpRequest, content: Content, name: str) -> HttpResponse:
+def page_file(request: HttpRequest, content: Content, name: str) -> HttpResponseBase:
     """Give a file the draft's page shows."""
     return drafts.answer(request, content, name)
 
 
 @for_content("see")
-def review_asked(request: HttpRequest, content: Content) -> HttpResponse:
+def review_asked(request: HttpRequest, content: Content) -> HttpResponseBase:
     """Ask somebody to read the content again: a link to send, and what was said."""
     if request.method == "POST":
         allow(request, "make", content.actor)
         if request.POST.get("close"):
-            for share in content.shares.filter(revoked_at=None):
-                actions.unshare(share, by=request.user)
+            for live in content.shares.filter(revoked_at=None):
+                actions.unshare(live, by=person(request))
         else:
-            actions.share(content, by=request.user)
+            actions.share(content, by=person(request))
         return redirect("studio:review_asked", content.pk)
     share = content.shares.filter(revoked_at=None, expires_at__gt=timezone.now()).first()
     link = request.build_absolute_uri(reverse("studio:review", args=[share.token])) if share else ""
@@ -192,31 +192,32 @@ def review_asked(request: HttpRequest, content: Content) -> HttpResponse:
 
 @require_POST
 @for_content("make")
-def resolve(request: HttpRequest, content: Content) -> HttpResponse:
+def resolve(request: HttpRequest, content: Content) -> HttpResponseBase:
     """Settle a remark, or open it again."""
     found = content.remarks.filter(pk=request.POST.get("remark") or 0).first()
     if found:
-        actions.resolve(found, by=request.user)
+        actions.resolve(found, by=person(request))
     return redirect(
-        (request.POST.get("next") == "review" and "studio:review_asked") or "studio:edit", content.pk
+        (request.POST.get("next") == "review" and "studio:review_asked") or "studio:edit",
+        content.pk,
     )
 
 
 @require_GET
-def review(request: HttpRequest, token: str) -> HttpResponse:
+def review(request: HttpRequest, token: str) -> HttpResponseBase:
     """Read a content by a link and remark on it, without an account."""
     share = queries.shared(token)
     return render(request, "studio/review.html", _reviewing(request, share, RemarkForm()))
 
 
 @require_GET
-def review_file(request: HttpRequest, token: str, name: str) -> HttpResponse:
+def review_file(request: HttpRequest, token: str, name: str) -> HttpResponseBase:
     """Give a file shown to who reads by a link."""
     return drafts.answer(request, queries.shared(token).content, name)
 
 
 @require_POST
-def remark(request: HttpRequest, token: str) -> HttpResponse:
+def remark(request: HttpRequest, token: str) -> HttpResponseBase:
     """Pin a remark."""
     share = queries.shared(token)
     form = RemarkForm(request.POST)
@@ -244,7 +245,7 @@ def remark(request: HttpRequest, token: str) -> HttpResponse:
 
 @require_GET
 @for_content("see")
-def export(request: HttpRequest, content: Content) -> HttpResponse:
+def export(request: HttpRequest, content: Content) -> HttpResponseBase:
     """Give the content as a zip that any installation can take in."""
     document, media = _read(content)
     packed = BytesIO()
@@ -264,13 +265,11 @@ def export(request: HttpRequest, content: Content) -> HttpResponse:
 
 
 @require_POST
-def import_bundle(request: HttpRequest) -> HttpResponse:
+def import_bundle(request: HttpRequest) -> HttpResponseBase:
     """Take in a content exported elsewhere."""
     actor = actor_or_404(request, request.POST.get("actor", ""), can="make")
     try:
-        if "file" not in request.FILES:
-            raise Refused("Choisissez d’abord une archive.")
-        content = importing.from_upload(actor, request.FILES["file"], by=request.user)
+        content = importing.from_upload(actor, _sent(request), by=person(request))
     except Refused as error:
         messages.error(request, str(error))
         return redirect("studio:new")
@@ -279,9 +278,9 @@ def import_bundle(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @for_content("make")
-def archive(request: HttpRequest, content: Content) -> HttpResponse:
+def archive(request: HttpRequest, content: Content) -> HttpResponseBase:
     """Put a content away, or bring it back."""
-    actions.archive(content, by=request.user)
+    actions.archive(content, by=person(request))
     return redirect("journey:workshop")
 
 
@@ -383,9 +382,9 @@ def _shown(content: Content) -> Page | None:
     return drafts.page(content, lambda name: reverse("studio:page_file", args=[content.pk, name]))
 
 
-def _turn(request: HttpRequest, content: Content, act: Any) -> HttpResponse:
+def _turn(request: HttpRequest, content: Content, act: Any) -> HttpResponseBase:
     try:
-        content.draft = act(content, by=request.user)
+        content.draft = act(content, by=person(request))
     except Refused as error:
         if _wants_json(request):
             return JsonResponse({"message": str(error)}, status=422)
@@ -393,6 +392,17 @@ def _turn(request: HttpRequest, content: Content, act: Any) -> HttpResponse:
     if _wants_json(request):
         return JsonResponse(_held(content, content.draft))
     return redirect("studio:edit", content.pk)
+
+
+def _sent(request: HttpRequest) -> UploadedFile:
+    """Return the file sent.
+
+    :raises Refused: when there is none
+    """
+    sent = request.FILES.get("file")
+    if not isinstance(sent, UploadedFile):
+        raise Refused("Choisissez d’abord un fichier.")
+    return sent
 
 
 def _wants_json(request: HttpRequest) -> bool:

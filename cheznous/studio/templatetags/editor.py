@@ -41,7 +41,7 @@ def place(
                 "type": type,
                 "choices": list(choices),
                 "lang": lang,
-                "remarks": [each for each in context.get("remarks", ()) if each.place == at],
+                "remarks": [each for each in context.get("remarks") or () if each.place == at],
                 "content": context.get("content"),
                 "csrf_token": context.get("csrf_token"),
             },

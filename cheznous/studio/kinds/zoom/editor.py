@@ -91,5 +91,5 @@ def told(
         return (
             [{"op": "set", "place": f"stops/{opening.id}/voice", "value": voice}] if voice else []
         )
-    stop = Stop(id=stop_id, zone=zone, voice=voice)  # type: ignore[arg-type]  # four numbers, checked by the form
+    stop = Stop(id=stop_id, zone=zone, voice=voice)  # four numbers, checked by the form
     return [{"op": "insert", "place": "stops", "item": stop.model_dump(mode="json")}]
