@@ -14,7 +14,8 @@ CONNECTOR = Guided(
         "Ouvrez la page de votre structure, pas votre profil.",
         "Touchez Photo/vidéo, ou Reel, et choisissez le fichier.",
         "Collez le texte : le lien vers votre page y est déjà.",
-        "Pour des images : Modifier, Texte alternatif, une image après l’autre. Pour un film : ajoutez le fichier de sous-titres (.vtt, à renommer en .srt si Facebook le demande).",
+        "Pour des images : Modifier, Texte alternatif, une image après l’autre. "
+        "Un film a déjà ses sous-titres à l’image.",
         "Publiez. Puis touchez Partager, Copier le lien, et collez-le ici.",
     ),
     undo="Ouvrez la publication, touchez les trois points, puis Mettre à la corbeille.",

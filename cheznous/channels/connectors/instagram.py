@@ -11,7 +11,8 @@ CONNECTOR = Guided(
     order=10,
     hosts=("instagram.com",),
     how=(
-        "Sur votre téléphone, touchez « Partager » puis Instagram, ou enregistrez le fichier et touchez + dans Instagram.",
+        "Sur votre téléphone, touchez « Partager » puis Instagram. "
+        "Sinon, enregistrez le fichier et touchez + dans Instagram.",
         "Choisissez Reel pour le film, Publication pour le carrousel (toutes les images, dans l’ordre).",
         "Collez le texte. Les mots-dièse sont à la fin.",
         "Pour un carrousel : Paramètres avancés, Rédiger un texte alternatif, une image après l’autre.",

@@ -1,0 +1,183 @@
+"""Questions about approving and publishing. The one that matters: `publishable`."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from cheznous.channels.connectors import channels
+from cheznous.channels.contract import Channel, Guided, Parcel
+from cheznous.common import clock
+from cheznous.common.errors import Closed
+from cheznous.publishing import parcels, states
+from cheznous.publishing.models import Approval, ApprovalRequest, Publication
+from cheznous.publishing.parcels import Source
+from cheznous.studio import queries as studio
+from cheznous.studio.findings import blocking
+from cheznous.studio.models import Content, Revision
+from cheznous.ui import words
+
+OWN = "own-page"
+NOT_VALIDATED = "Votre structure n’est pas encore validée par l’équipe. Préparez tout : la publication s’ouvrira ensuite."
+NOT_APPROVED = "Personne n’a encore approuvé cette version. Approuvez-la, ou faites-la valider."
+UNKNOWN_LINK = "Ce lien ne mène nulle part. Vérifiez qu’il est entier, ou demandez-en un autre."
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a content stands on its way out: what was last approved, and whether it is what is written now."""
+
+    approval: Approval | None
+    is_current: bool
+    request: ApprovalRequest | None
+    blocking: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One channel of the kit: what to post there, what stands in the way, where it is."""
+
+    channel: Channel
+    publication: Publication | None
+    parcel: Parcel | None
+    refusals: list[str]
+
+    @property
+    def state(self) -> str:
+        """The publication's state; a hand that set out without coming back is unknown."""
+        state = self.publication.state if self.publication else states.DRAFT
+        return states.UNKNOWN if state == states.ARMED and self.channel.connector.by_hand else state
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether what is online is of an older revision."""
+        row = self.publication
+        return bool(
+            row
+            and self.parcel
+            and row.state == states.LIVE
+            and row.revision.number < self.parcel.revision
+        )
+
+    @property
+    def steps(self) -> tuple[str, ...]:
+        """What to do there, in order."""
+        connector = self.channel.connector
+        return connector.steps(self.parcel) if isinstance(connector, Guided) and self.parcel else ()
+
+
+def publishable(
+    revision: Revision, channel: Channel, on: date, given: Source | None = None
+) -> list[str]:
+    """Say why this revision may not go to this channel that day, each reason with what to do; empty: it may."""
+    given = given or parcels.source(revision)
+    return [
+        *_unready(given, on),
+        *([] if Approval.objects.filter(revision=revision).exists() else [NOT_APPROVED]),
+        *_unfit(given, channel, on),
+    ]
+
+
+def approvable(content: Content, on: date | None = None) -> list[str]:
+    """Say what keeps the draft from being approved: what its recipe blocks."""
+    return [each.message for each in blocking(studio.findings(content, on))]
+
+
+def standing(content: Content) -> Standing:
+    """Say where a content stands."""
+    approval = last_approval(content)
+    asked = ApprovalRequest.objects.filter(
+        revision__content=content, closed_at=None
+    ).select_related("revision", "made_by")
+    return Standing(
+        approval,
+        approval is not None and studio.is_current(approval.revision),
+        asked.order_by("-pk").first(),
+        approvable(content),
+    )
+
+
+def last_approval(content: Content) -> Approval | None:
+    """Find the newest approval of a content."""
+    mine = Approval.objects.filter(revision__content=content)
+    return mine.select_related("revision__content__draft", "by").order_by("-made_at", "-pk").first()
+
+
+def request_of(token: str) -> ApprovalRequest:
+    """Find what a link asks to approve.
+
+    :raises Closed: when it is unknown, expired, taken back or has served; the message says which
+    """
+    asked = ApprovalRequest.objects.filter(token=token)
+    found = asked.select_related(
+        "revision__content__actor", "revision__content__draft", "made_by"
+    ).first()
+    if found is None:
+        raise Closed(UNKNOWN_LINK)
+    if found.answer:
+        day = words.day(timezone.localtime(found.answered_at), timezone.localtime())
+        said = "a approuvé ce contenu" if found.answer == "approved" else "a demandé un changement"
+        raise Closed(f"Ce lien a déjà servi : {found.name} {said} {day}. Il ne sert qu’une fois.")
+    if found.closed_at:
+        raise Closed(
+            "Ce lien a été repris : le contenu a changé depuis. On vous en enverra un autre."
+        )
+    if not found.is_open(clock.now()):
+        raise Closed(
+            "Ce lien a plus de quatorze jours : il n’ouvre plus rien. Demandez-en un nouveau."
+        )
+    return found
+
+
+def publications(content: Content) -> "QuerySet[Publication]":
+    """List where a content is, was, or is about to be."""
+    return Publication.objects.filter(content=content).select_related("account", "revision")
+
+
+def places(content: Content, given: Source, on: date | None = None) -> list[Place]:
+    """Lay out the kit: every channel that can carry this content, and why one cannot."""
+    on = on or timezone.localdate()
+    rows = {each.account.channel: each for each in publications(content)}
+    common = _unready(given, on)
+    if (
+        not isinstance(given.holder, Revision)
+        or not Approval.objects.filter(revision=given.holder).exists()
+    ):
+        common.append(NOT_APPROVED)
+    return [
+        _place(given, channel, rows.get(name), common, on) for name, channel in channels().items()
+    ]
+
+
+def live_places(content: Content) -> list[Publication]:
+    """List what is online, or may be."""
+    maybe = [states.LIVE, states.ARMED, states.UNKNOWN]
+    return list(publications(content).filter(state__in=maybe))
+
+
+def own_page(content: Content) -> Publication | None:
+    """Find the publication on our own page."""
+    return publications(content).filter(account__channel=OWN).first()
+
+
+def _place(
+    given: Source, channel: Channel, row: Publication | None, common: list[str], on: date
+) -> Place:
+    form, reason = parcels.choice(given, channel, on)
+    parcel = (
+        parcels.parcel(given, channel, form, row.token if row else "") if given.article else None
+    )
+    return Place(channel, row, parcel, [*common, reason] if reason else list(common))
+
+
+def _unready(given: Source, on: date) -> list[str]:
+    """What keeps a content in, whatever the channel."""
+    found = given.kind.checks(given.document, given.media, on)
+    unvalidated = [] if given.content.actor.validated_at else [NOT_VALIDATED]
+    return [*unvalidated, *(each.message for each in blocking(found))]
+
+
+def _unfit(given: Source, channel: Channel, on: date) -> list[str]:
+    _, reason = parcels.choice(given, channel, on)
+    return [reason] if reason else []
