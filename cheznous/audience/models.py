@@ -66,7 +66,9 @@ class Answer(models.Model):
     picks: "models.JSONField[list[str], list[str]]" = models.JSONField(default=list)
     word = models.CharField(max_length=LONGEST_WORD, blank=True)
     remove = models.CharField(max_length=LONGEST_REMOVE, blank=True)
-    stayed_s = models.PositiveIntegerField(null=True, blank=True)  # before going on; null: no script
+    stayed_s = models.PositiveIntegerField(
+        null=True, blank=True
+    )  # before going on; null: no script
     reached = models.FloatField(null=True, blank=True)  # share of the content, 0 to 1
     made_on = models.DateField()
 

@@ -10,8 +10,8 @@ from cheznous.studio.models import Content
 class How(models.TextChoices):
     """How a step was done, as it is said on screen."""
 
-    ALONE = "alone", "Seule ou seul"
-    REVIEWED = "reviewed", "Puis relu"
+    ALONE = "alone", "Sans aide"
+    REVIEWED = "reviewed", "Sans aide, puis relu"
     TOGETHER = "together", "À deux"
     COACH = "coach", "Par la coach"
     PROFESSIONAL = "professional", "Par un prestataire"

@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('step', models.PositiveSmallIntegerField()),
-                ('how', models.CharField(choices=[('alone', 'Seule ou seul'), ('reviewed', 'Puis relu'), ('together', 'À deux'), ('coach', 'Par la coach'), ('professional', 'Par un prestataire')], max_length=12)),
+                ('how', models.CharField(choices=[('alone', 'Sans aide'), ('reviewed', 'Sans aide, puis relu'), ('together', 'À deux'), ('coach', 'Par la coach'), ('professional', 'Par un prestataire')], max_length=12)),
                 ('made_at', models.DateTimeField(auto_now=True)),
                 ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('content', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='studio.content')),

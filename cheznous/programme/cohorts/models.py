@@ -16,7 +16,9 @@ class Cohort(models.Model):
 
     id = models.CharField(primary_key=True, max_length=10, default=new_id, editable=False)
     name = models.CharField("nom", max_length=120)
-    departments: "models.JSONField[list[str], list[str]]" = models.JSONField(default=list, blank=True)
+    departments: "models.JSONField[list[str], list[str]]" = models.JSONField(
+        default=list, blank=True
+    )
     opens_on = models.DateField("début")
     deadline = models.DateField("échéance")
     contents_per_actor = models.PositiveSmallIntegerField("contenus par acteur", default=2)
@@ -59,14 +61,10 @@ class CohortLead(models.Model):
     """A person who leads a promotion."""
 
     cohort = models.ForeignKey(Cohort, on_delete=models.CASCADE, related_name="leads")
-    user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+"
-    )
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["cohort", "user"], name="one_lead_a_person")
-        ]
+        constraints = [models.UniqueConstraint(fields=["cohort", "user"], name="one_lead_a_person")]
 
     def __str__(self) -> str:
         return f"{self.user} · {self.cohort}"

@@ -1,0 +1,77 @@
+"""The questions of a trial: proposed from the content, dealt to a person, marked.
+
+A question is `{"ask", "right", "others"}`: choices when it has `others`, else `right` lists the words
+expected, separated by commas, any of which will do.
+"""
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from typing import Any
+from zlib import crc32
+
+from cheznous.media.article import Article, Section
+from cheznous.studio.french import sentences, shortened
+
+Question = Mapping[str, Any]
+MOST = 3
+LONGEST_CHOICE_WORDS = 14
+
+
+def proposed(article: Article) -> list[dict[str, Any]]:
+    """Propose up to three questions: what was said of one place, among what was said of three."""
+    told = [part for part in article.sections if part.title.strip() and part.text.strip()]
+    if len(told) < MOST:
+        return []
+    asked = [told[round(place * (len(told) - 1) / (MOST - 1))] for place in range(MOST)]
+    return [_about(part, told) for part in asked]
+
+
+def promise(article: Article, given: str) -> str:
+    """Propose a promise: the content's own, else the first sentence of its description."""
+    lead = sentences(article.lead)
+    return given or (lead[0] if lead else "")
+
+
+def choices(question: Question) -> list[str]:
+    """Deal the choices in an order that does not give the right one away; none when it is open."""
+    others = [other for other in question.get("others", []) if other]
+    if not others:
+        return []
+    dealt = sorted([question["right"], *others], key=lambda each: crc32(each.encode()))
+    return list(dict.fromkeys(dealt))
+
+
+def is_right(question: Question, pick: str) -> bool:
+    """Mark what a person picked or wrote."""
+    if choices(question):
+        return bool(pick == question["right"])
+    said = f" {_folded(pick)} "
+    return any(f" {word} " in said for word in map(_folded, question["right"].split(",")) if word)
+
+
+def right(questions: Sequence[Question], picks: Sequence[str]) -> int:
+    """Count the right answers."""
+    return sum(is_right(asked, pick) for asked, pick in zip(questions, picks, strict=False))
+
+
+def _about(part: Section, told: Sequence[Section]) -> dict[str, Any]:
+    others = [other for other in told if other.title != part.title and _gist(other) != _gist(part)]
+    return {
+        "ask": f"À propos de « {part.title.strip()} », qu’avez-vous appris ?",
+        "right": _gist(part),
+        "others": [_gist(other) for other in others[:2]],
+    }
+
+
+def _gist(part: Section) -> str:
+    found = sentences(part.text)
+    return shortened(found[-1] if found else part.text, most_words=LONGEST_CHOICE_WORDS)
+
+
+def _folded(text: str) -> str:
+    """Write without case, accents or signs, words apart by one space."""
+    bare = unicodedata.normalize("NFKD", text.casefold().replace("œ", "oe").replace("æ", "ae"))
+    return " ".join(
+        re.findall(r"[^\W_]+", "".join(c for c in bare if not unicodedata.combining(c)))
+    )

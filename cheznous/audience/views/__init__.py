@@ -1,0 +1,1 @@
+"""Two sides of a trial: who answers, who reads."""

@@ -1,0 +1,119 @@
+"""One act: what to do next on a content, why, how long it takes, where.
+
+A finding of the checks becomes an act by the place it speaks of. Lengths are minutes, whole and honest
+(R. métier). Nothing here asks the database.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from cheznous.studio.findings import Finding
+from cheznous.studio.kinds.contract import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """`view` is a URL name that takes the content's id; `place` becomes the address's anchor."""
+
+    step: int
+    title: str
+    why: str
+    minutes: int
+    view: str
+    label: str = "Commencer"
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """How one place of a document is spoken of; `{n}` and `{name}` are an item's rank and title."""
+
+    place: re.Pattern[str]
+    step: int
+    title: str
+    minutes: int
+    view: str = "studio:edit"
+    label: str = "Commencer"
+
+
+PHRASES = (
+    Phrase(re.compile(r"picture/media$"), 4, "Prendre l’œuvre en photo", 10),
+    Phrase(re.compile(r"stops$"), 6, "Montrer et raconter", 10, "studio:tell"),
+    Phrase(re.compile(r"stops/(?P<item>\w+)/zone$"), 6, "Recadrer l’arrêt {n}{name}", 3),
+    Phrase(re.compile(r"stops/(?P<item>\w+)/text$"), 7, "Écrire les mots de l’arrêt {n}{name}", 10),
+    Phrase(
+        re.compile(r"stops/(?P<item>\w+)/line$"), 7, "Choisir la phrase du film, arrêt {n}{name}", 3
+    ),
+    Phrase(re.compile(r"stops/(?P<item>\w+)/title$"), 7, "Donner un nom à l’arrêt {n}", 3),
+    Phrase(
+        re.compile(r"work/(author_died|rights|consent)"), 9, "Vérifier les droits de l’œuvre", 5
+    ),
+    Phrase(re.compile(r"picture/alt$"), 12, "Décrire l’image à qui ne la voit pas", 5),
+    Phrase(re.compile(r"title$"), 13, "Trouver le titre", 5),
+    Phrase(re.compile(r"description$"), 13, "Écrire la description", 5),
+    Phrase(re.compile(r"film/"), 13, "Préparer le film court", 5),
+    Phrase(re.compile(r"work/"), 13, "Compléter la légende de l’œuvre", 5),
+)
+ANYTHING = Phrase(re.compile(""), 11, "Compléter votre contenu", 5)
+
+
+def to_complete(document: Document, findings: Sequence[Finding]) -> Iterator[Act]:
+    """Give an act for the first thing missing, then one for all the advice together."""
+    missing = [each for each in findings if each.severity == "blocks"]
+    if missing:
+        ordered = sorted(missing, key=lambda each: _phrase(each.place).step)
+        yield _act(document, ordered[0], _remaining(ordered))
+    advice = [each for each in findings if each.severity == "warns"]
+    if advice and not missing:
+        yield _advised(document, advice)
+
+
+def _act(document: Document, finding: Finding, remaining: str) -> Act:
+    phrase = _phrase(finding.place)
+    n, name = _item(document, phrase, finding.place)
+    title = phrase.title.format(n=n, name=f" : « {name} »" if name else "")
+    why = f"{remaining} {finding.message}" if remaining else finding.message
+    return Act(phrase.step, title, why, phrase.minutes, phrase.view, phrase.label, finding.place)
+
+
+def _advised(document: Document, advice: Sequence[Finding]) -> Act:
+    first = advice[0]
+    if len(advice) == 1:
+        return _act(document, first, "")
+    return Act(
+        11,
+        f"Relire {len(advice)} conseils",
+        f"Rien ne bloque. Le premier : {first.message}",
+        min(15, 2 * len(advice)),
+        "studio:edit",
+        "Relire",
+        first.place,
+    )
+
+
+def _remaining(missing: Sequence[Finding]) -> str:
+    """Count what is left of the same sort, when there is more than one."""
+    first = _phrase(missing[0].place)
+    same = sum(_phrase(each.place) is first for each in missing)
+    if same < 2:
+        return ""
+    if "item" in first.place.groupindex:
+        return f"Il vous reste {same} arrêts."
+    return f"Il reste {same} points à régler."
+
+
+def _phrase(place: str) -> Phrase:
+    return next((phrase for phrase in PHRASES if phrase.place.match(place)), ANYTHING)
+
+
+def _item(document: Document, phrase: Phrase, place: str) -> tuple[int, str]:
+    """Say which item of its list a place is in: its rank, 1 for the first, and its title."""
+    found = phrase.place.match(place)
+    if not found or "item" not in phrase.place.groupindex:
+        return 0, ""
+    items: Iterable[object] = getattr(document, place.split("/")[0], [])
+    for n, item in enumerate(items, 1):
+        if getattr(item, "id", "") == found["item"]:
+            return n, str(getattr(item, "title", "")).strip()
+    return 0, ""

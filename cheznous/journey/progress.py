@@ -1,0 +1,121 @@
+"""How far one content is: what it says, what stands in its way, who did which step, what came of it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+
+from cheznous.audience.queries import Verdict
+from cheznous.journey import onward
+from cheznous.journey.acts import Act
+from cheznous.journey.models import How, StepRecord
+from cheznous.journey.steps import BARS, STEPS, WEIGHTS, step
+from cheznous.studio.findings import Finding, blocking
+from cheznous.studio.kinds.contract import Document, Kind
+from cheznous.studio.models import Content, Remark
+from cheznous.ui.templatetags.ui import Step as Bar
+
+NOTED = {4, 6, 7, 9, 12, 13, 14, 15}  # the steps our screens walk through
+
+
+@dataclass
+class Progress:
+    """One content: what it says, what stands in its way, what came of it."""
+
+    content: Content
+    kind: Kind
+    document: Document
+    findings: list[Finding]
+    digests: set[str] = field(default_factory=set)  # what its draft wants made
+    made: set[str] = field(default_factory=set)
+    making: int = 0
+    remarks: list[Remark] = field(default_factory=list)
+    records: dict[int, StepRecord] = field(default_factory=dict)
+    verdict: Verdict | None = None
+    published_at: datetime | None = None
+
+    @property
+    def title(self) -> str:
+        """Its title, or a name for what has none."""
+        return self.content.title or f"{self.kind.label} sans titre"
+
+    @cached_property
+    def missing(self) -> list[Finding]:
+        """What forbids to go out."""
+        return blocking(self.findings)
+
+    @property
+    def is_made(self) -> bool:
+        """Whether all that the draft wants was made."""
+        return bool(self.digests) and self.digests <= self.made
+
+    @property
+    def is_published(self) -> bool:
+        """Whether inhabitants can meet it."""
+        return self.published_at is not None
+
+    @property
+    def is_tried(self) -> bool:
+        """Whether what was tried is what the draft says."""
+        return (
+            self.verdict is not None
+            and self.verdict.trial.revision.document == self.content.draft.document
+        )
+
+    @cached_property
+    def acts(self) -> list[Act]:
+        """What is left to do, in order; the first is the one to do now."""
+        return list(onward.acts(self))
+
+    @property
+    def act(self) -> Act | None:
+        """The one thing to do now; None when everything is done."""
+        return self.acts[0] if self.acts else None
+
+    @property
+    def step(self) -> int:
+        """The step it is at, 1 to 16."""
+        return self.act.step if self.act else len(STEPS)
+
+    @property
+    def bar(self) -> list[Bar]:
+        """The sixteen steps as the bar shows them."""
+        return [Bar(each.name, self._state(each.number)) for each in STEPS]
+
+    def _state(self, number: int) -> str:
+        if number == self.step and self.act:
+            return "now"
+        record = self.records.get(number)
+        return BARS[How(record.how)] if record else ""
+
+    @property
+    def where(self) -> str:
+        """Say the step in words."""
+        return f"Étape {self.step} sur {len(STEPS)} : {step(self.step).name}"
+
+    @property
+    def state(self) -> tuple[str, str]:
+        """Say what it waits for, in a few words, and their tone."""
+        return onward.state(self)
+
+    @property
+    def autonomy(self) -> float | None:
+        """Average what was noted, 0 to 1; None when nothing was."""
+        return autonomy(self.records.values())
+
+    @property
+    def alone(self) -> int:
+        """Count the steps done without help."""
+        return sum(BARS[How(record.how)] == "solo" for record in self.records.values())
+
+    @property
+    def to_note(self) -> int | None:
+        """Give the last step gone through that nobody noted."""
+        passed = range(self.step - 1, 0, -1) if self.act else range(len(STEPS), 0, -1)
+        return next((n for n in passed if n not in self.records and n in NOTED), None)
+
+
+def autonomy(records: Iterable[StepRecord]) -> float | None:
+    """Average how steps were done, 0 (by somebody else) to 1 (alone)."""
+    weights = [WEIGHTS[How(record.how)] for record in records]
+    return sum(weights) / len(weights) if weights else None

@@ -1,0 +1,94 @@
+"""How far contents are, and what to do next on each: a fixed number of queries whatever their number."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from django.utils import timezone
+
+from cheznous.audience import queries as audience
+from cheznous.common.errors import Refused
+from cheznous.common.models import LIVE, Job
+from cheznous.journey.acts import Act
+from cheznous.journey.models import StepRecord
+from cheznous.journey.progress import Progress
+from cheznous.rendering import plan
+from cheznous.rendering import queries as rendering
+from cheznous.rendering.models import Rendition
+from cheznous.studio import queries as studio
+from cheznous.studio.kinds.contract import Document, Media
+from cheznous.studio.models import Content, Remark
+
+
+def progress(contents: Sequence[Content]) -> list[Progress]:
+    """Say how far contents are, in their order. Each must come with its actor and draft."""
+    documents = {content.pk: studio.document_of(content.draft) for content in contents}
+    media = studio.media_of_all(documents.values())
+    rows = [_read(content, documents[content.pk], media) for content in contents]
+    ids = [content.pk for content in contents]
+    made = _made(row.digests for row in rows)
+    making, remarks, records = _making(), _remarks(ids), _records(ids)
+    verdicts = audience.verdicts(ids)
+    for row in rows:
+        key = row.content.pk
+        row.made = row.digests & made
+        row.making, row.remarks, row.records = making.get(key, 0), remarks[key], records[key]
+        row.verdict = verdicts.get(key)
+    return rows
+
+
+def progress_of(content: Content) -> Progress:
+    """Say how far one content is."""
+    return progress([content])[0]
+
+
+def next_act(content: Content) -> Act | None:
+    """Give the one thing to do next on a content."""
+    return progress_of(content).act
+
+
+def _read(content: Content, document: Document, media: Media) -> Progress:
+    kind = studio.kind_of(content)
+    findings = kind.checks(document, media, timezone.localdate())
+    row = Progress(content, kind, document, findings)
+    if not row.missing:
+        row.digests = set(_digests(row, media))
+    return row
+
+
+def _digests(row: Progress, media: Media) -> Iterator[str]:
+    for form in row.kind.formats:
+        try:
+            yield plan.plan(
+                row.kind, row.document, media, row.content.actor.brand, form,
+                address=rendering.address(row.content), on=timezone.localdate(),
+            ).digest  # fmt: skip
+        except Refused:
+            continue
+
+
+def _made(wanted: Iterable[set[str]]) -> set[str]:
+    digests = set().union(*wanted)
+    return set(Rendition.objects.filter(pk__in=digests).values_list("pk", flat=True))
+
+
+def _making() -> dict[str, int]:
+    """Count the live jobs of each content."""
+    keys = Job.objects.filter(name=rendering.MAKE, state__in=LIVE).values_list("key", flat=True)
+    counts: dict[str, int] = defaultdict(int)
+    for key in keys:
+        counts[key.split(":")[1]] += 1
+    return counts
+
+
+def _remarks(ids: Sequence[str]) -> dict[str, list[Remark]]:
+    found: dict[str, list[Remark]] = defaultdict(list)
+    for remark in Remark.objects.filter(content__in=ids, resolved_at=None):
+        found[remark.content_id].append(remark)
+    return found
+
+
+def _records(ids: Sequence[str]) -> dict[str, dict[int, StepRecord]]:
+    found: dict[str, dict[int, StepRecord]] = defaultdict(dict)
+    for record in StepRecord.objects.filter(content__in=ids):
+        found[record.content_id][record.step] = record
+    return found

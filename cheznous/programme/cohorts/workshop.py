@@ -1,0 +1,67 @@
+"""What promotions put on the workshop: a maker's challenge and coach, a coach's actors, a lead's promotions."""
+
+from collections.abc import Iterator, Sequence
+
+from django.urls import reverse
+
+from cheznous.accounts.models import User
+from cheznous.actors.models import Membership, Role
+from cheznous.journey.panels import Lit, Panel
+from cheznous.programme.cohorts import queries
+from cheznous.programme.cohorts.models import Cohort
+from cheznous.programme.cohorts.queries import Line
+
+MAKES = {Role.OWNER, Role.MAKER, Role.OBSERVER}
+
+
+def panels(user: User, places: Sequence[Membership]) -> Iterator[Panel]:
+    """Give what concerns this person."""
+    yield from _challenge([each.actor_id for each in places if each.role in MAKES])
+    yield from _coached(queries.coached_by(user))
+    yield from _led(list(queries.led_by(user)))
+
+
+def _coached(lines: Sequence[Line]) -> Iterator[Panel]:
+    if lines:
+        yield Panel(
+            "Ceux que j’accompagne",
+            "cohorts/coached_panel.html",
+            {"lines": lines},
+            5,
+            True,
+            _to_read(lines),
+        )
+
+
+def _led(cohorts: Sequence[Cohort]) -> Iterator[Panel]:
+    if cohorts:
+        first = cohorts[0]
+        why = queries.left((first.deadline - queries.today()).days)
+        board = reverse("cohorts:board", args=[first.pk])
+        lit = Lit(f"Voir où en est « {first} »", why, board, 5, "Regarder")
+        yield Panel("Mes promotions", "cohorts/led_panel.html", {"cohorts": cohorts}, 6, True, lit)
+
+
+def _challenge(actor_ids: Sequence[str]) -> Iterator[Panel]:
+    for each in queries.challenges(actor_ids):
+        yield Panel("Mon défi", "cohorts/challenge_panel.html", {"challenge": each}, 10)
+        if each.coach:
+            yield Panel(
+                "Avec ma coach",
+                "cohorts/coach_panel.html",
+                {"coach": each.coach, "remarks": each.remarks},
+                20,
+            )
+
+
+def _to_read(lines: Sequence[Line]) -> Lit | None:
+    """Choose the actor to look at first: one that is late, else the last that changed something."""
+    late = next((line for line in lines if line.is_late), None)
+    chosen = late or next((line for line in lines if line.rows), None)
+    if chosen is None:
+        return None
+    why = f"{chosen.challenge.sentence} {'Un mot de vous peut tout débloquer.' if late else 'Votre avis est attendu.'}"
+    title = f"Regarder où en est : {chosen.participation.actor}"
+    return Lit(
+        title, why, f"{reverse('cohorts:coaching')}#{chosen.participation.actor_id}", 10, "Regarder"
+    )
