@@ -6,6 +6,7 @@ from allauth.mfa.webauthn.internal import auth
 from allauth.mfa.webauthn.views import AddWebAuthnView, LoginWebAuthnView
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
 
 from cheznous.accounts.forms import PasskeyForm
 from cheznous.accounts.views import fresh, go, then
@@ -31,10 +32,12 @@ class _Add(AddWebAuthnView):  # type: ignore[misc] # allauth has no types
         return go(then(self.request) or "accounts:profile")
 
 
-add = never_cache(fresh(_Add.as_view()))
+_BOTH = require_http_methods(["GET", "POST"])
+add = never_cache(_BOTH(fresh(_Add.as_view())))
 _enter = LoginWebAuthnView.as_view()
 
 
+@_BOTH
 def enter(request: HttpRequest) -> HttpResponse:
     """Sign in with a passkey; back to the address page when it does not open."""
     response: HttpResponse = _enter(request)

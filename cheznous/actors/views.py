@@ -92,7 +92,7 @@ def actor(request: HttpRequest, actor: Actor) -> HttpResponse:
 
 @never_cache
 @for_actor("see")
-@require_http_methods(["GET", "POST"])
+@require_GET
 def people(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Show the people of an actor; who runs it changes their roles and invites."""
     runs = allowed(request, "run", actor)

@@ -5,7 +5,7 @@ See `docs/operate/settings.md` for what each variable does.
 
 import secrets
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 from csp.constants import NONE, SELF
 
@@ -41,7 +41,7 @@ SECRET_KEY = _secret()
 
 
 def _database() -> dict[str, object]:
-    """Read `postgresql://user:password@host:port/name`, or fall back on one SQLite file."""
+    """Read `postgresql://user:password@host:port/name` (`?host=` a socket's folder), or take SQLite."""
     address = env.text("CHEZNOUS_DATABASE")
     if address:
         parts = urlsplit(address)
@@ -50,7 +50,7 @@ def _database() -> dict[str, object]:
             "NAME": parts.path.lstrip("/"),
             "USER": unquote(parts.username or ""),
             "PASSWORD": unquote(parts.password or ""),
-            "HOST": parts.hostname or "",
+            "HOST": dict(parse_qsl(parts.query)).get("host", parts.hostname or ""),
             "PORT": str(parts.port or ""),
             "CONN_MAX_AGE": 60,
         }
@@ -200,10 +200,11 @@ else:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = DATA / "mail"
 
+HTTPS_REDIRECT = env.flag("CHEZNOUS_HTTPS_REDIRECT", default=True)
 if PRODUCTION:
     SECURE_HSTS_SECONDS = 365 * 24 * 3600
     SECURE_HSTS_INCLUDE_SUBDOMAINS = True
-    SECURE_SSL_REDIRECT = env.flag("CHEZNOUS_HTTPS_REDIRECT", default=True)
+    SECURE_SSL_REDIRECT = HTTPS_REDIRECT
 if PROXIES:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_REFERRER_POLICY = "same-origin"
@@ -232,6 +233,7 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 WORKERS_MEDIA = env.number("CHEZNOUS_WORKERS_MEDIA", 1)
 WORKERS_QUICK = env.number("CHEZNOUS_WORKERS_QUICK", 1)
 PORT = env.number("CHEZNOUS_PORT", 8000)
+HOST = env.text("CHEZNOUS_HOST", "127.0.0.1")  # 0.0.0.0 to be reached from other machines
 QUOTA_MB = env.number("CHEZNOUS_QUOTA_MB", 5000)  # what an actor may keep; 0 is no limit
 SPEECH_MODEL = env.text("CHEZNOUS_SPEECH_MODEL")
 
