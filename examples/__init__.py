@@ -1,0 +1,1 @@
+"""Demonstration contents, one bundle a folder, with the code that made their media."""
