@@ -163,7 +163,7 @@ AUTHENTICATION_BACKENDS = [
     "allauth.account.auth_backends.AuthenticationBackend",
 ]
 LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "actors:mine"
+LOGIN_REDIRECT_URL = "journey:workshop"
 SESSION_COOKIE_AGE = 180 * 24 * 3600  # a device stays trusted for six months
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
