@@ -14,10 +14,13 @@ from django.core.management.base import BaseCommand, CommandParser
 
 from cheznous.ui import rooms
 
+UNUSED = ["django_htmx/ext/*", "django_htmx/htm*-4*"]  # of packages: what no page asks for
+
 
 class Command(BaseCommand):
     """Make what the browser fetches."""
 
+    requires_system_checks: list[str] = []  # nothing here needs the addresses
     help = "Prépare les typographies et les feuilles de style (au démarrage, de lui-même)."
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -33,7 +36,8 @@ class Command(BaseCommand):
                 if name not in getattr(module, "LASTING", ()) or not (folder / name).exists():
                     _write(folder / name, make())
         if not options["no_gather"]:
-            call_command("collectstatic", interactive=False, verbosity=0, stdout=StringIO())
+            quiet = {"interactive": False, "verbosity": 0, "stdout": StringIO()}
+            call_command("collectstatic", ignore_patterns=UNUSED, **quiet)
 
 
 def _write(target: Path, made: bytes) -> None:
