@@ -59,8 +59,11 @@ def drawable(text: str) -> str:
 
 @cache
 def _characters() -> frozenset[int]:
-    faces = (TTFont(path, lazy=True) for path in static_faces().glob("*-400.ttf"))
-    return frozenset(code for face in faces for code in face.getBestCmap())
+    codes = set[int]()
+    for path in static_faces().glob("*-400.ttf"):
+        with TTFont(path, lazy=True) as face:
+            codes.update(face.getBestCmap())
+    return frozenset(codes)
 
 
 def heading_woff2(slug: str) -> bytes:
