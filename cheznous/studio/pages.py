@@ -23,7 +23,7 @@ from cheznous.media.medium import WHOLE, Zone
 
 MAIN, MAIN_WIDTHS = "main", (640, 1280, 2048)
 STOP_WIDTHS = (480, 960)
-SHARED, SHARED_SIZE = "social-image.jpg", (1200, 630)
+FRAMED = {"social-image.jpg": (1200, 630), "card.jpg": (640, 440)}  # beside a link, in a list
 NAME = re.compile(r"(?P<stem>[a-z0-9]{1,12})-(?P<width>\d{1,4})\.(?:webp|jpg)")
 VOICE = re.compile(r"voice-(?P<stem>[a-z0-9]{1,12})\.m4a")
 TYPES = {
@@ -105,6 +105,7 @@ def seconds(article: Article) -> int:
 
 def names(article: Article) -> Iterator[str]:
     """List every picture the page may ask for, so that they can be cut beforehand."""
+    yield from FRAMED
     for stem, figure, widths in _figures(article):
         fitting = _fitting(figure, widths)
         yield from (f"{stem}-{width}.webp" for width in fitting)
@@ -124,8 +125,8 @@ def file_of(article: Article, name: str, made: Path | None = None) -> tuple[Path
         ready = made / name if made else section.voice.path
         path = ready if ready.exists() else section.voice.path
         return path, TYPES.get(path.suffix, "application/octet-stream")
-    if name == SHARED:
-        return _shared(article.main), "image/jpeg"
+    if name in FRAMED:
+        return _framed(article.main, name), "image/jpeg"
     for stem, figure, widths in _figures(article) if picture else ():
         if (
             picture
@@ -190,13 +191,13 @@ def _cut(figure: Figure, name: str, width: int) -> Path:
     return target
 
 
-def _shared(figure: Figure) -> Path:
-    """Return the picture that goes with a link, cut if absent."""
+def _framed(figure: Figure, name: str) -> Path:
+    """Return the whole picture in a frame of a list or of a link, cut if absent."""
     from cheznous.media import images  # noqa: PLC0415 (the web process loads libvips only to cut)
 
-    target = _kept(figure, WHOLE, SHARED, ".jpg")
+    target = _kept(figure, WHOLE, name, ".jpg")
     if not target.exists():
-        _write(target, images.crop(figure.picture, WHOLE, *SHARED_SIZE, quality=84))
+        _write(target, images.crop(figure.picture, WHOLE, *FRAMED[name], quality=82))
     return target
 
 

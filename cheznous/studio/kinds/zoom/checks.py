@@ -176,12 +176,13 @@ def _scaled(stop: Stop, share: float) -> list[float]:
     """Grow or shrink a zone around its centre until it covers that share of the picture."""
     assert stop.zone
     left, top, width, height = stop.zone
-    factor = (share / (width * height)) ** 0.5 * 1.002
-    wide, high = min(1.0, width * factor), min(1.0, height * factor)
-    if wide == 1.0:
-        high = min(1.0, share * 1.002)
-    if high == 1.0:
-        wide = min(1.0, share * 1.002)
+    wanted = share * (1.004 if share > width * height else 0.996)
+    factor = (wanted / (width * height)) ** 0.5
+    wide, high = width * factor, height * factor
+    if wide > 1:
+        wide, high = 1.0, wanted
+    elif high > 1:
+        wide, high = wanted, 1.0
     x = min(max(0.0, left + (width - wide) / 2), 1 - wide)
     y = min(max(0.0, top + (height - high) / 2), 1 - high)
     return [round(value, 4) for value in (x, y, wide, high)]

@@ -6,6 +6,7 @@ tour (4.6): five silent seconds of the whole view, then each stop.
 """
 
 import math
+from datetime import UTC, datetime
 
 from cheznous.formats.spec import DeckSpec, FilmSpec, Format
 from cheznous.media import captions
@@ -173,7 +174,8 @@ def deck(document: ZoomDocument, media: Media, form: Format) -> Deck:
 
 
 def _cover_zone(document: ZoomDocument) -> Zone:
-    return document.kept[0].window if document.kept else WHOLE
+    whole_only = document.work.is_blocked(datetime.now(UTC).date())
+    return document.kept[0].window if document.kept and not whole_only else WHOLE
 
 
 def _carousel_stops(document: ZoomDocument, spec: DeckSpec) -> list[Stop]:
@@ -187,14 +189,17 @@ def _carousel_stops(document: ZoomDocument, spec: DeckSpec) -> list[Stop]:
 
 
 def article(document: ZoomDocument, media: Media) -> Article:
-    """Write the zoom to be read in order."""
+    """Write the zoom to be read in order; a protected work is shown whole, without its details."""
     picture = media[document.picture.media]
+    whole_only = document.work.is_blocked(datetime.now(UTC).date())
     sections = tuple(
         Section(
             stop.id,
             stop.title,
             stop.text,
-            Figure(picture, stop_alt(document, stop), stop.window) if stop.zone else None,
+            None
+            if whole_only or not stop.zone
+            else Figure(picture, stop_alt(document, stop), stop.window),
             media[stop.voice] if stop.voice else None,
             stop.spoken if stop.voice else "",
         )
