@@ -13,32 +13,44 @@ WORTH = "Un lien, cinq questions, une minute pour eux. Vous saurez si votre prom
 
 
 def acts(row: "Progress") -> Iterator[Act]:
-    """Give the acts left, the one to do now first."""
-    yield from to_complete(row.document, row.findings)
+    """Give the acts left, the one to do now first. Advice is given until something was made."""
+    if row.missing or not row.made:
+        yield from to_complete(row.document, row.findings)
     if row.missing:
         return
-    if not row.is_made:
+    if not row.is_made and not row.making:
         yield _derive(row)
     yield from _answer(row)
+    yield from _publish(row)
     yield from _try(row)
+    if row.making:
+        yield _derive(row)
 
 
 def state(row: "Progress") -> tuple[str, str]:
     """Say what it waits for, and in which tone: "", good, warn or info."""
-    verdict = row.verdict
-    if row.missing:
-        return "en cours d’écriture", ""
-    if row.remarks:
-        return f"{len(row.remarks)} remarque{'s' if len(row.remarks) > 1 else ''} à lire", "warn"
-    if row.making:
-        return "formats en fabrication", "info"
-    if verdict and verdict.decision and row.is_tried:
-        return f"décidé : {verdict.decision.get_choice_display().lower()}", "good"
-    if verdict and verdict.unread:
-        return "des habitants ont répondu", "warn"
-    if verdict and not verdict.decision:
-        return "à l’essai", "info"
-    return ("prêt à essayer", "good") if row.is_made else ("écrit, à fabriquer", "")
+    return next((words, tone) for holds, words, tone in _states(row) if holds)
+
+
+def _states(row: "Progress") -> Iterator[tuple[object, str, str]]:
+    """Give every state with whether it holds, what asks for somebody first."""
+    verdict, remarks = row.verdict, len(row.remarks)
+    decision = verdict.decision if verdict else None
+    yield row.missing, "en cours d’écriture", ""
+    yield remarks, f"{remarks} remarque{'s' if remarks > 1 else ''} à lire", "warn"
+    yield row.change_asked, "un changement est demandé", "warn"
+    yield row.making, "formats en fabrication", "info"
+    yield verdict and verdict.unread and not decision, "des habitants ont répondu", "warn"
+    yield verdict and not decision, "à l’essai", "info"
+    if decision and row.is_tried:
+        yield True, f"décidé : {decision.get_choice_display().lower()}", "good"
+    yield row.page, "en ligne", "good"
+    waits = row.approved and not row.content.actor.validated_at
+    yield waits, "approuvé, attend la validation de votre structure", "info"
+    yield row.awaits, "attend une approbation", "info"
+    yield row.approved, "approuvé", "good"
+    yield row.is_made, "prêt à valider", "good"
+    yield True, "écrit, à fabriquer", ""
 
 
 def _derive(row: "Progress") -> Act:
@@ -74,6 +86,29 @@ def _answer(row: "Progress") -> Iterator[Act]:
         "Lire la remarque",
         first.place,
     )
+
+
+def _publish(row: "Progress") -> Iterator[Act]:
+    if row.change_asked:
+        assert row.request
+        title = f"Reprendre ce que demande {row.request.name}"
+        yield Act(11, title, f"« {row.request.word} »", 10, "studio:edit", "Reprendre")
+    elif not row.approved and row.can_approve:
+        why = "Vous relisez une dernière fois, et c’est vous qui dites oui : votre nom y reste."
+        yield _out("Approuver cette version", why, "Relire et approuver")
+    elif not row.approved and not row.awaits:
+        why = "Une personne relit et dit oui, par un lien, sans compte. Rien ne sort sans elle."
+        yield _out("Faire valider", why, "Demander")
+    elif row.approved and row.content.actor.validated_at and not row.is_published:
+        why = "Tout est en ordre. Votre page s’ouvre à tous, les autres canaux suivent quand vous voulez."
+        yield _out("Mettre en ligne", why, "Publier")
+    elif row.is_behind:
+        why = "Les habitants lisent encore la version d’avant."
+        yield _out("Mettre la page à jour", why, "Mettre à jour")
+
+
+def _out(title: str, why: str, label: str) -> Act:
+    return Act(14, title, why, 5, "publishing:content", label)
 
 
 def _try(row: "Progress") -> Iterator[Act]:

@@ -2,17 +2,19 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import datetime
 from functools import cached_property
+
+from django.utils import timezone
 
 from cheznous.audience.queries import Verdict
 from cheznous.journey import onward
 from cheznous.journey.acts import Act
 from cheznous.journey.models import How, StepRecord
 from cheznous.journey.steps import BARS, STEPS, WEIGHTS, step
+from cheznous.publishing.models import ApprovalRequest, Publication
 from cheznous.studio.findings import Finding, blocking
 from cheznous.studio.kinds.contract import Document, Kind
-from cheznous.studio.models import Content, Remark
+from cheznous.studio.models import Content, Remark, Revision
 from cheznous.ui.templatetags.ui import Step as Bar
 
 NOTED = {4, 6, 7, 9, 12, 13, 14, 15}  # the steps our screens walk through
@@ -32,7 +34,10 @@ class Progress:
     remarks: list[Remark] = field(default_factory=list)
     records: dict[int, StepRecord] = field(default_factory=dict)
     verdict: Verdict | None = None
-    published_at: datetime | None = None
+    can_approve: bool = False  # who looks may approve alone
+    approved: bool = False  # by somebody, and nothing was written since
+    request: ApprovalRequest | None = None  # the last one sent, answered or not
+    page: Publication | None = None  # on our own page, once it is online
 
     @property
     def title(self) -> str:
@@ -52,15 +57,39 @@ class Progress:
     @property
     def is_published(self) -> bool:
         """Whether inhabitants can meet it."""
-        return self.published_at is not None
+        return self.page is not None
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether inhabitants still read an older version than the one approved."""
+        return self.approved and self.page is not None and not self.says(self.page.revision)
+
+    @property
+    def change_asked(self) -> bool:
+        """Whether who was to approve asked for a change, and nothing was written since."""
+        return (
+            self.request is not None
+            and self.request.answer == ApprovalRequest.Answer.CHANGE
+            and self.says(self.request.revision)
+        )
+
+    @property
+    def awaits(self) -> bool:
+        """Whether somebody was asked to approve what is written now, and has not answered."""
+        return (
+            self.request is not None
+            and self.request.is_open(timezone.now())
+            and self.says(self.request.revision)
+        )
+
+    def says(self, revision: Revision) -> bool:
+        """Whether the draft still says what a revision says."""
+        return revision.document == self.content.draft.document
 
     @property
     def is_tried(self) -> bool:
         """Whether what was tried is what the draft says."""
-        return (
-            self.verdict is not None
-            and self.verdict.trial.revision.document == self.content.draft.document
-        )
+        return self.verdict is not None and self.says(self.verdict.trial.revision)
 
     @cached_property
     def acts(self) -> list[Act]:

@@ -1,7 +1,7 @@
 """How far contents are, and what to do next on each: a fixed number of queries whatever their number."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from django.utils import timezone
 
@@ -11,6 +11,9 @@ from cheznous.common.models import LIVE, Job
 from cheznous.journey.acts import Act
 from cheznous.journey.models import StepRecord
 from cheznous.journey.progress import Progress
+from cheznous.publishing import queries as publishing
+from cheznous.publishing import states
+from cheznous.publishing.models import Approval, ApprovalRequest, Publication
 from cheznous.rendering import plan
 from cheznous.rendering import queries as rendering
 from cheznous.rendering.models import Rendition
@@ -19,8 +22,11 @@ from cheznous.studio.kinds.contract import Document, Media
 from cheznous.studio.models import Content, Remark
 
 
-def progress(contents: Sequence[Content]) -> list[Progress]:
-    """Say how far contents are, in their order. Each must come with its actor and draft."""
+def progress(contents: Sequence[Content], *, approves: Container[str] = ()) -> list[Progress]:
+    """Say how far contents are, in their order. Each must come with its actor and draft.
+
+    `approves` holds the ids of the actors for which who looks may approve alone.
+    """
     documents = {content.pk: studio.document_of(content.draft) for content in contents}
     media = studio.media_of_all(documents.values())
     rows = [_read(content, documents[content.pk], media) for content in contents]
@@ -33,17 +39,36 @@ def progress(contents: Sequence[Content]) -> list[Progress]:
         row.made = row.digests & made
         row.making, row.remarks, row.records = making.get(key, 0), remarks[key], records[key]
         row.verdict = verdicts.get(key)
+        row.can_approve = row.content.actor_id in approves
+    _published(rows, ids)
     return rows
 
 
-def progress_of(content: Content) -> Progress:
+def progress_of(content: Content, *, can_approve: bool = False) -> Progress:
     """Say how far one content is."""
-    return progress([content])[0]
+    return progress([content], approves={content.actor_id} if can_approve else ())[0]
 
 
 def next_act(content: Content) -> Act | None:
     """Give the one thing to do next on a content."""
     return progress_of(content).act
+
+
+def _published(rows: Sequence[Progress], ids: Sequence[str]) -> None:
+    """Add who approved, who was asked to, and what is online on our own page."""
+    here = {row.content.pk: row for row in rows}
+    approved = Approval.objects.filter(revision__content__in=ids).select_related("revision")
+    for approval in approved:
+        row = here[approval.revision.content_id]
+        row.approved = row.approved or row.says(approval.revision)
+    asked = ApprovalRequest.objects.filter(revision__content__in=ids, closed_at=None)
+    for request in asked.select_related("revision").order_by("pk"):
+        here[request.revision.content_id].request = request
+    live = Publication.objects.filter(
+        content__in=ids, account__channel=publishing.OWN, state=states.LIVE
+    )
+    for publication in live.select_related("revision"):
+        here[publication.content_id].page = publication
 
 
 def _read(content: Content, document: Document, media: Media) -> Progress:

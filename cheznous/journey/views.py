@@ -12,9 +12,10 @@ from django.views.decorators.http import require_GET, require_POST
 from cheznous.accounts.people import person
 from cheznous.actors import queries as actors
 from cheznous.actors.access import allowed
-from cheznous.actors.models import Role
+from cheznous.actors.models import Membership, Role
 from cheznous.common.errors import Refused
 from cheznous.journey import actions, links, queries
+from cheznous.journey.acts import Act
 from cheznous.journey.models import How
 from cheznous.journey.panels import Lit, Panel, panels
 from cheznous.journey.progress import Progress
@@ -35,7 +36,7 @@ def workshop(request: HttpRequest) -> HttpResponse:
     places = list(actors.mine(user))
     made_by_me = [each.actor_id for each in places if each.role in MAKES]
     contents = list(studio.contents_of(each.actor_id for each in places)[: SHOWN + 1])
-    rows = queries.progress(contents[:SHOWN])
+    rows = queries.progress(contents[:SHOWN], approves=_approves(places))
     boxes = panels(user, places)
     acts = _acts(rows, made_by_me, boxes)
     lit, later = _turn(acts, request.GET.get("plus-tard", ""))
@@ -60,12 +61,12 @@ def workshop(request: HttpRequest) -> HttpResponse:
 @for_content("see")
 def one(request: HttpRequest, content: Content) -> HttpResponse:
     """Show one content: its next act, its sixteen steps, what can be done with it."""
-    row = queries.progress_of(content)
+    row = queries.progress_of(content, can_approve=allowed(request, "approve", content.actor))
     can_make = allowed(request, "make", content.actor)
     page = {
         **_row(row),
         "can_make": can_make,
-        "lit": _lit(row) if can_make else None,
+        "lit": _lit(row, row.act) if can_make and row.act else None,
         "steps": [(each, row.records.get(each.number)) for each in STEPS],
         "hows": How.choices,
         "seen_by": f"les personnes de : {content.actor}, et sa coach",
@@ -94,6 +95,15 @@ def note(request: HttpRequest, content: Content) -> HttpResponse:
     return HttpResponseRedirect(to, status=303)
 
 
+def _approves(places: Sequence[Membership]) -> set[str]:
+    """List the actors for which this person approves alone."""
+    return {
+        each.actor_id
+        for each in places
+        if each.role == Role.OWNER or (each.role == Role.MAKER and each.may_approve)
+    }
+
+
 def _row(row: Progress) -> dict[str, Any]:
     """Give what a list or a page shows of a content."""
     content = row.content
@@ -106,18 +116,16 @@ def _row(row: Progress) -> dict[str, Any]:
     }
 
 
-def _lit(row: Progress) -> Lit | None:
-    act = row.act
-    if act is None:
-        return None
+def _lit(row: Progress, act: Act) -> Lit:
     return Lit(act.title, act.why, links.href(row.content, act), act.minutes, act.label)
 
 
 def _acts(rows: Sequence[Progress], made_by_me: Sequence[str], boxes: Sequence[Panel]) -> list[Lit]:
-    """List what this person could do now: the last content touched first, then what other rooms bring."""
+    """List what this person could do now: first on the content last touched, then what other rooms bring."""
     mine = [row for row in rows if row.content.actor_id in made_by_me]
-    found = [lit for row in mine if (lit := _lit(row))]
-    return found + [box.lit for box in boxes if box.lit]
+    first = [_lit(row, act) for row in mine for act in row.acts[:1]]
+    after = [_lit(row, act) for row in mine for act in row.acts[1:]]
+    return [*first, *(box.lit for box in boxes if box.lit), *after]
 
 
 def _turn(acts: Sequence[Lit], asked: str) -> tuple[Lit | None, str]:

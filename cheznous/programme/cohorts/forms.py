@@ -1,7 +1,7 @@
 """Opening a promotion, and putting actors in it."""
 
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 
@@ -12,7 +12,13 @@ from cheznous.programme.cohorts.models import Cohort
 DEPARTMENT = re.compile(r"^(?:0[1-9]|[1-8]\d|9[0-5]|2[ab]|97[1-8]|98[4-8])$", re.IGNORECASE)
 
 
-class CohortForm(forms.ModelForm[Cohort]):
+if TYPE_CHECKING:
+    Base = forms.ModelForm[Cohort]
+else:
+    Base = forms.ModelForm
+
+
+class CohortForm(Base):
     """A new promotion."""
 
     departments = forms.CharField(
