@@ -2,7 +2,7 @@
 
 The parent holds the lease (renewed each `BEAT_S`), the time limit and the ear of who wants to cancel; it
 never loads a media library. The child imports what a job needs, stays warm from one job to the next, and
-is replaced when it has grown or is killed. Each job works in a folder of its own, also its `TMPDIR`,
+is replaced when it has grown or is killed. Each job works in a folder of its own, also for temporary files,
 removed whatever happens.
 """
 
@@ -301,7 +301,7 @@ def _obey(mouth: Connection, parents: Connection, parent: int) -> None:
         except EOFError:
             return
         close_old_connections()
-        os.environ["TMPDIR"] = tempfile.tempdir = str(held.folder)
+        tempfile.tempdir = str(held.folder)
         end = attempt(held, jobs.spec(held.name), mouth.send)
         mouth.send({**end, "grown": _grown()})
 

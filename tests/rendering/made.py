@@ -1,0 +1,55 @@
+"""Zooms to derive, on a picture drawn for the test."""
+
+from pathlib import Path
+from typing import Any
+
+from cheznous.accounts.models import User
+from cheznous.actors.models import Actor
+from cheznous.library import actions as library
+from cheznous.library.models import Asset
+from cheznous.studio import actions as studio
+from cheznous.studio import documents
+from cheznous.studio.kinds.contract import Document
+from cheznous.studio.models import Content
+from tests.media import made
+
+ZONES = [(0.1, 0.1, 0.3, 0.3), (0.5, 0.2, 0.3, 0.3), (0.2, 0.55, 0.3, 0.3)]
+
+
+def zoom(picture: str = "media/work.jpg", voice: str = "", **more: Any) -> Document:
+    """Write a zoom of three stops; the first may have a voice."""
+    stops = [
+        {
+            "id": f"s{number}", "title": f"Détail {number}", "zone": zone,
+            "text": f"Regardez ici, au détail {number} : la main du peintre y est encore visible.",
+            "line": f"Ici, le détail {number}.", "alt": f"Le détail numéro {number} de la marine.",
+        }
+        for number, zone in enumerate(ZONES, start=1)
+    ]  # fmt: skip
+    if voice:
+        stops[0] |= {"voice": voice, "said": "Regardez ici, la main du peintre."}
+    return documents.read(
+        {
+            "kind": "zoom", "title": "La marée monte", "description": "Une marine vue de près.",
+            "picture": {"media": picture, "alt": "Une plage à marée montante, sous un ciel de traîne."},
+            "work": {
+                "author": "Anne Le Goff", "author_died": 1899, "title": "La marée", "date": "1890",
+                "credit": "Musée du Port", "rights": "public-domain",
+            },
+            "stops": stops,
+            "film": {"hook": "Qui a marché ici ?", "stops": ["s1", "s2", "s3"], "invitation": "Venez la voir."},
+            **more,
+        }
+    )  # fmt: skip
+
+
+def asset(actor: Actor, folder: Path, by: User | None = None) -> Asset:
+    """Take a drawn picture in."""
+    made.picture(folder / "drawn.jpg")
+    return library.add_picture(actor, folder / "drawn.jpg", by, name="marée.jpg")
+
+
+def content(actor: Actor, folder: Path, by: User | None = None) -> Content:
+    """Begin a zoom on a drawn picture."""
+    document = zoom(asset(actor, folder, by).pk)
+    return studio.create(actor, kind="zoom", by=by, document=document)
