@@ -62,7 +62,8 @@ def test_the_same_changes_sent_twice_change_once() -> None:
     "operation",
     [
         {}, {"op": "explode", "place": "title"}, {"op": "set", "place": "nowhere", "value": 1},
-        {"op": "set", "place": "title"}, {"op": "set", "place": 3, "value": 1}, {"op": "set", "place": "stops/s9/text", "value": ""},
+        {"op": "set", "place": "title"}, {"op": "set", "place": 3, "value": 1},
+        {"op": "set", "place": "stops/s9/text", "value": ""},
         {"op": "insert", "place": "title", "item": {"id": "x"}}, {"op": "insert", "place": "stops", "item": "x"},
         {"op": "remove", "place": "work/date"}, {"op": "move", "place": "stops/s9", "after": "s1"},
     ],
