@@ -13,7 +13,9 @@ def main(asked: list[str]) -> int:
     known = sorted(each.name for each in iter_modules(benches.__path__) if each.name[0] != "_")
     unknown = [name for name in asked if name not in known]
     if unknown:
-        print(f"No bench named {', '.join(unknown)}; there are {', '.join(known)}.", file=sys.stderr)
+        print(
+            f"No bench named {', '.join(unknown)}; there are {', '.join(known)}.", file=sys.stderr
+        )
         return 2
     figures = list[Figure]()
     for name in asked or known:
@@ -31,7 +33,10 @@ def table(figures: list[Figure]) -> str:
         measured, target = f"{each.value:.3g} {each.unit}", f"≤ {each.target:g} {each.unit}"
         rows.append((mark, measured, target, each.name, each.denominator))
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    lines = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)) for row in rows]
+    lines = [
+        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True))
+        for row in rows
+    ]
     notes = [f"{each.name}: {each.note}" for each in figures if each.note]
     return "\n".join(line.rstrip() for line in [*lines, *notes])
 

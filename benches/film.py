@@ -63,7 +63,13 @@ def painted(target: Path, width: int, height: int, seed: int = 7) -> Medium:
     for _ in range(40):
         centre = (int(random.integers(width)), int(random.integers(height)))
         paint = tuple(int(each) for each in random.integers(20, 235, 3))
-        cv2.circle(picture, centre, int(random.integers(20, width // 14)), paint, int(random.integers(3, 30)))
+        cv2.circle(
+            picture,
+            centre,
+            int(random.integers(20, width // 14)),
+            paint,
+            int(random.integers(3, 30)),
+        )
     cv2.imwrite(str(target), np.clip(picture, 0, 255).astype(np.uint8))
     return _medium(target, width, height)
 
@@ -98,7 +104,13 @@ def _figures(folder: Path, picture: Medium, called: str) -> list[Figure]:
 
     def bare() -> None:
         for raw in raws:
-            ffmpeg.run([*segments.raw_input(STAGE, str(raw)), *segments.encoder(STAGE), raw.with_suffix(".mp4")])
+            ffmpeg.run(
+                [
+                    *segments.raw_input(STAGE, str(raw)),
+                    *segments.encoder(STAGE),
+                    raw.with_suffix(".mp4"),
+                ]
+            )
 
     made, encoded = medians(whole, bare)
     for raw in raws:
@@ -123,9 +135,15 @@ def _figures(folder: Path, picture: Medium, called: str) -> list[Figure]:
 def _changed(told: Timeline) -> Iterator[Timeline]:
     """Change the line of the third scene, each time otherwise."""
     scene = told.scenes[2]
-    for line in ("Elle tricote. Regardez ses mains.", "Regardez ses mains : elle tricote.", "Que tricote-t-elle ?"):
+    for line in (
+        "Elle tricote. Regardez ses mains.",
+        "Regardez ses mains : elle tricote.",
+        "Que tricote-t-elle ?",
+    ):
         words = replace(scene.words[0], text=line)
-        yield replace(told, scenes=(*told.scenes[:2], replace(scene, words=(words,)), *told.scenes[3:]))
+        yield replace(
+            told, scenes=(*told.scenes[:2], replace(scene, words=(words,)), *told.scenes[3:])
+        )
 
 
 def _finished(told: Timeline, folder: Path) -> list[Path]:

@@ -104,7 +104,10 @@ def between(one: Window, other: Window, share: float) -> Window:
 def box(zone: Zone, picture: Size) -> Window:
     """Put a zone in source pixels."""
     return Window(
-        zone.left * picture[0], zone.top * picture[1], zone.width * picture[0], zone.height * picture[1]
+        zone.left * picture[0],
+        zone.top * picture[1],
+        zone.width * picture[0],
+        zone.height * picture[1],
     )
 
 

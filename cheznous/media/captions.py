@@ -55,7 +55,9 @@ def balance(text: str, line: int = LINE) -> list[str]:
     return [" ".join(each) for each in best]
 
 
-def timed(text: str, start_s: float, end_s: float, line: int = LINE, lines: int = LINES) -> list[Cue]:
+def timed(
+    text: str, start_s: float, end_s: float, line: int = LINE, lines: int = LINES
+) -> list[Cue]:
     """Lay the cues of `text` over a voice, each as long as its share of the characters."""
     cues = split(text, line, lines)
     weights = [len(cue) + BREATH * cue.endswith((".", "?", "!", "…")) for cue in cues]
@@ -105,21 +107,29 @@ def read(text: str) -> list[Cue]:
 
     :raises BadFile: when it is not WebVTT
     """
-    head, *blocks = re.split(r"\n{2,}", text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"))
+    head, *blocks = re.split(
+        r"\n{2,}", text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    )
     if not re.match(r"WEBVTT(?:[ \t\n]|$)", head):
-        raise BadFile("Ce fichier n’est pas un fichier de sous-titres WebVTT (« .vtt »). Choisissez-en un autre.")
+        raise BadFile(
+            "Ce fichier n’est pas un fichier de sous-titres WebVTT (« .vtt »). Choisissez-en un autre."
+        )
     return [cue for block in blocks if (cue := _cue(block))]
 
 
 def _cue(block: str) -> Cue | None:
-    match = re.search(r"^([\d:.]+)[ \t]+-->[ \t]+([\d:.]+)[^\n]*\n?(.*)", block, re.MULTILINE | re.DOTALL)
+    match = re.search(
+        r"^([\d:.]+)[ \t]+-->[ \t]+([\d:.]+)[^\n]*\n?(.*)", block, re.MULTILINE | re.DOTALL
+    )
     if not match:
         return None
     start, end, text = match.groups()
     try:
         return Cue(_seconds(start), _seconds(end), unescape(re.sub(r"<[^>]*>", "", text)).strip())
     except ValueError:
-        raise BadFile(f"Ces sous-titres ont une heure illisible : « {start} → {end} ». Corrigez-la.") from None
+        raise BadFile(
+            f"Ces sous-titres ont une heure illisible : « {start} → {end} ». Corrigez-la."
+        ) from None
 
 
 def _seconds(clock: str) -> float:
@@ -147,7 +157,9 @@ def _words(text: str, line: int) -> list[str]:
     glued = re.sub(r"\s+([?!:;»])", "\u00a0\\1", text.replace("\u202f", "\u00a0").strip())
     glued = re.sub(r"«\s+", "«\u00a0", glued)
     return [
-        word[at : at + line] for word in re.split(r"[ \t\n\r]+", glued) for at in range(0, len(word), line)
+        word[at : at + line]
+        for word in re.split(r"[ \t\n\r]+", glued)
+        for at in range(0, len(word), line)
     ]
 
 

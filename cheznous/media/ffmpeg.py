@@ -31,7 +31,15 @@ def run(
 
     :raises sandbox.Failed: when it could not
     """
-    command = [get_ffmpeg_exe(), "-hide_banner", "-nostdin", "-y", "-loglevel", loglevel, *arguments]
+    command = [
+        get_ffmpeg_exe(),
+        "-hide_banner",
+        "-nostdin",
+        "-y",
+        "-loglevel",
+        loglevel,
+        *arguments,
+    ]
     return sandbox.run(command, limits=limits, cancelled=cancelled)[1]
 
 

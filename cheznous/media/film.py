@@ -72,7 +72,9 @@ def make(
     """
     stage = Stage((spec.width, spec.height), spec.fps, brand, timeline.lang)
     kept = [cache / f"{segments.key(scene, stage)}.mp4" for scene in timeline.scenes]
-    missing = {at: scene for at, scene in zip(kept, timeline.scenes, strict=True) if not at.exists()}
+    missing = {
+        at: scene for at, scene in zip(kept, timeline.scenes, strict=True) if not at.exists()
+    }
     _encode(missing, stage, progress, cancelled)
     count = sum(stage.at(scene.duration_s) for scene in timeline.scenes)
     track = _track(timeline.sounds, count / spec.fps, spec.loudness_lufs, cache, cancelled)
@@ -113,7 +115,21 @@ def lighten(
 def poster(film: Path, at_s: float, out: Path) -> None:
     """Write the frame of `film` seen at `at_s`, as PNG or JPEG by the suffix of `out`."""
     with landing(out) as partial:
-        ffmpeg.run(["-ss", f"{at_s:.3f}", "-i", film, "-frames:v", "1", "-update", "1", "-q:v", "2", partial])
+        ffmpeg.run(
+            [
+                "-ss",
+                f"{at_s:.3f}",
+                "-i",
+                film,
+                "-frames:v",
+                "1",
+                "-update",
+                "1",
+                "-q:v",
+                "2",
+                partial,
+            ]
+        )
 
 
 def _encode(
@@ -172,7 +188,11 @@ def _counter(frames_in_all: int, progress: Progress) -> Callable[[], None]:
 
 
 def _track(
-    sounds: tuple[Sound, ...], duration_s: float, lufs: float, cache: Path, cancelled: Callable[[], bool]
+    sounds: tuple[Sound, ...],
+    duration_s: float,
+    lufs: float,
+    cache: Path,
+    cancelled: Callable[[], bool],
 ) -> Path:
     track = cache / f"{digest([sounds, duration_s, lufs, MIXING, ffmpeg.toolchain()])}.aac"
     if not track.exists():
@@ -182,7 +202,12 @@ def _track(
 
 
 def _join(
-    kept: list[Path], track: Path, count: int, stage: Stage, out: Path, cancelled: Callable[[], bool]
+    kept: list[Path],
+    track: Path,
+    count: int,
+    stage: Stage,
+    out: Path,
+    cancelled: Callable[[], bool],
 ) -> None:
     """Put segments end to end and the sound under them, copying both."""
     listed = out.with_suffix(".txt")
@@ -202,7 +227,9 @@ def _join(
         listed.unlink(missing_ok=True)
 
 
-def _shrink(film: Path, spec: FilmSpec, rate: int, out: Path, cancelled: Callable[[], bool]) -> None:
+def _shrink(
+    film: Path, spec: FilmSpec, rate: int, out: Path, cancelled: Callable[[], bool]
+) -> None:
     group = str(spec.fps * segments.GROUP_S)
     ffmpeg.run(
         [

@@ -12,6 +12,7 @@ from cheznous.media import camera, strips, yuv
 from cheznous.media.brand import Brand
 from cheznous.media.camera import Move, Size, Window
 from cheznous.media.deck import Card
+from cheznous.media.fonts import drawable
 from cheznous.media.medium import Zone
 from cheznous.media.pyramid import Pyramid
 from cheznous.media.strips import Strip
@@ -116,12 +117,14 @@ def _words(scene: Scene, stage: Stage) -> list[Shown]:
     looks = windows(scene, stage) if isinstance(scene.seen, Still) else []
     return [
         Shown(
-            strips.draw(words, stage.size, stage.brand, stage.lang, _looked_at(scene, stage, looks, words)),
+            strips.draw(
+                words, stage.size, stage.brand, stage.lang, _looked_at(scene, stage, looks, words)
+            ),
             stage.at(words.start_s),
             stage.at(words.end_s),
         )
         for words in scene.words
-        if words.text.strip()
+        if drawable(words.text).strip()
     ]
 
 
@@ -135,7 +138,10 @@ def _looked_at(scene: Scene, stage: Stage, looks: list[Window], words: Words) ->
     zone = camera.box(_zone_at(scene.seen, words), picture)
     scale = stage.size[0] / look.width
     return Window(
-        (zone.left - look.left) * scale, (zone.top - look.top) * scale, zone.width * scale, zone.height * scale
+        (zone.left - look.left) * scale,
+        (zone.top - look.top) * scale,
+        zone.width * scale,
+        zone.height * scale,
     )
 
 

@@ -114,7 +114,9 @@ def _track(stream: av.AudioStream, times: list[tuple[int, int]]) -> Track:
     return Track(context.name, context.sample_rate, context.channels, *_span(stream, times))
 
 
-def _span(stream: av.VideoStream | av.AudioStream, times: list[tuple[int, int]]) -> tuple[float, float]:
+def _span(
+    stream: av.VideoStream | av.AudioStream, times: list[tuple[int, int]]
+) -> tuple[float, float]:
     """Say when a stream starts and how long it lasts, by its packets."""
     if not times or stream.time_base is None:
         return 0.0, 0.0

@@ -81,7 +81,11 @@ class Child:
             stdout=self._printed,
             stderr=self._said,
             cwd=folder,
-            env={"PATH": os.environ.get("PATH", os.defpath), "LANG": "C.UTF-8", "HOME": "/nonexistent"},
+            env={
+                "PATH": os.environ.get("PATH", os.defpath),
+                "LANG": "C.UTF-8",
+                "HOME": "/nonexistent",
+            },
             start_new_session=True,
             bufsize=0,
         )
@@ -90,7 +94,10 @@ class Child:
         return self
 
     def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
     ) -> None:
         self._kill()
         self._said.close()
@@ -130,6 +137,11 @@ class Child:
         if status:
             raise Failed(status, said)
         return said
+
+    @property
+    def is_over(self) -> bool:
+        """Whether it runs no more."""
+        return self._process.poll() is not None
 
     def printed(self) -> str:
         """Return what it wrote on its output, once finished."""

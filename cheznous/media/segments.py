@@ -44,7 +44,19 @@ def key(scene: Scene, stage: Stage) -> str:
 def raw_input(stage: Stage, source: str = "-") -> list[str]:
     """Write the arguments that read finished frames."""
     size = f"{stage.size[0]}x{stage.size[1]}"
-    return ["-f", "rawvideo", "-pix_fmt", "nv12", "-s", size, "-r", str(stage.fps), *COLOURS, "-i", source]
+    return [
+        "-f",
+        "rawvideo",
+        "-pix_fmt",
+        "nv12",
+        "-s",
+        size,
+        "-r",
+        str(stage.fps),
+        *COLOURS,
+        "-i",
+        source,
+    ]
 
 
 def encoder(stage: Stage) -> list[str]:

@@ -9,6 +9,7 @@ import re
 import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from math import ceil, isfinite
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from numpy.typing import NDArray
 
 from cheznous.common.errors import BadFile, TooBig
 from cheznous.media import ffmpeg
+from cheznous.media.landing import landing
 from cheznous.media.sandbox import Failed, Limits, never
 from cheznous.media.timeline import Sound
 
@@ -34,6 +36,7 @@ FAINTEST = 1e-8  # mean square of the loudest hundredth of a second: under it no
 CLOSE_LU = 0.2
 SOFT_EDGE_S = 0.005
 LOOKAHEAD = 480  # samples
+BLOCK = 60 * RATE  # limited at once
 
 Samples = NDArray[np.float32]
 
@@ -44,7 +47,9 @@ UNREADABLE = (
 )
 TOO_LONG = "Cet enregistrement dure plus de 12 minutes. Coupez-le en plusieurs enregistrements."
 TOO_HEAVY = "Ce fichier pèse plus de 300 Mo. Enregistrez-le en MP3 ou en M4A, puis réessayez."
-SILENT = "Nous n’entendons rien dans cet enregistrement. Vérifiez le micro, puis enregistrez de nouveau."
+SILENT = (
+    "Nous n’entendons rien dans cet enregistrement. Vérifiez le micro, puis enregistrez de nouveau."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,22 +88,20 @@ def take_in(source: Path, out: Path, *, cancelled: Callable[[], bool] = never) -
         first, last = _heard(samples)
         samples[first:last].tofile(raw)
         opened: list[str | Path] = ["-f", "f32le", "-ar", str(RATE), "-ac", "1", "-i", raw]
-        gain = _gain_db(_measured(opened, cancelled))
-        partial = out.with_name(f".{out.name}.part")
-        ffmpeg.run(
-            [*opened, "-af", f"volume={gain:.2f}dB", "-c:a", "flac", "-f", "flac", partial],
-            cancelled=cancelled,
-        )
-        partial.replace(out)
+        heard = _measured(opened, cancelled)
+        gain = min(VOICE_LUFS - heard.lufs, MOST_GAIN_DB) if isfinite(heard.lufs) else 0.0
+        levelled = limited(samples[first:last, None] * _times(gain), _times(LOUDEST_DBTP - 0.3))
+        levelled.tofile(raw)
+        with landing(out) as partial:
+            ffmpeg.run([*opened, "-c:a", "flac", partial], cancelled=cancelled)
     return Voice((last - first) / RATE, first / RATE)
 
 
 def excerpt(voice: Path, start_s: float, end_s: float, out: Path) -> None:
     """Cut a part of a voice of ours, as FLAC."""
-    partial = out.with_name(f".{out.name}.part")
     times = ["-ss", f"{start_s:.6f}", "-to", f"{end_s:.6f}"]
-    ffmpeg.run([*times, "-i", voice, "-c:a", "flac", "-f", "flac", partial])
-    partial.replace(out)
+    with landing(out) as partial:
+        ffmpeg.run([*times, "-i", voice, "-c:a", "flac", partial])
 
 
 def loudness(path: Path) -> Loudness:
@@ -118,14 +121,17 @@ def peaks(path: Path, count: int) -> list[float]:
 
 def read(path: Path) -> Samples:
     """Read a sound of ours: stereo, 48 kHz."""
-    resampler = av.AudioResampler(format="flt", layout="stereo", rate=RATE)
     with av.open(str(path)) as container:
+        channels = min(2, container.streams.audio[0].codec_context.channels)
+        layout = "mono" if channels == 1 else "stereo"
+        resampler = av.AudioResampler(format="flt", layout=layout, rate=RATE)
         blocks = [
-            block.to_ndarray().reshape(-1, 2)
-            for frame in [*container.decode(audio=0), None]
+            block.to_ndarray().reshape(-1, channels)
+            for frame in chain(container.decode(audio=0), [None])
             for block in resampler.resample(frame)
         ]
-    return np.concatenate(blocks) if blocks else np.zeros((0, 2), np.float32)
+    samples = np.concatenate(blocks) if blocks else np.zeros((0, 1), np.float32)
+    return np.asarray(np.broadcast_to(samples, (len(samples), 2)), np.float32).copy()
 
 
 def render(
@@ -149,12 +155,15 @@ def render(
         gain, ceiling = lufs - heard.lufs, LOUDEST_DBTP - 0.6
         for _ in range(5):
             if isfinite(heard.lufs):
-                levelled = limited(mixed * np.float32(10 ** (gain / 20)), 10 ** (ceiling / 20))
-                levelled[AAC_FRAME:].tofile(raw)  # the encoder's first frame of silence takes their place
+                levelled = limited(mixed * _times(gain), _times(ceiling))
+                levelled[AAC_FRAME:].tofile(
+                    raw
+                )  # the encoder's first frame of silence takes their place
             else:
                 mixed[AAC_FRAME:].tofile(raw)
             ffmpeg.run(
-                [*opened, raw, "-c:a", "aac", "-b:a", str(BITS_PER_S), "-f", "adts", out], cancelled=cancelled
+                [*opened, raw, "-c:a", "aac", "-b:a", str(BITS_PER_S), "-f", "adts", out],
+                cancelled=cancelled,
             )
             if not isfinite(heard.lufs):
                 return
@@ -175,16 +184,15 @@ def mix(sounds: Sequence[Sound], duration_s: float) -> Samples:
     return whole
 
 
-def limited(samples: Samples, ceiling: float) -> Samples:
+def limited(samples: Samples, ceiling: np.float32) -> Samples:
     """Lower the passages whose true peaks pass `ceiling` (1 is full scale), seen 10 ms ahead."""
-    high = _true_peaks(samples)
-    if not len(high) or high.max() <= ceiling:
-        return samples
-    needed = np.minimum(1, ceiling / np.maximum(high, 1e-9)).astype(np.float32)
-    window = (2 * LOOKAHEAD + 1, 1)
-    lowest = cv2.erode(needed[None, :], np.ones((1, window[0]), np.uint8), borderValue=1)
-    smooth = cv2.blur(lowest, window, borderType=cv2.BORDER_REPLICATE)[0]
-    return np.asarray(samples * smooth[:, None], np.float32)
+    lowered = np.empty_like(samples)
+    for start in range(0, len(samples), BLOCK):
+        first, end = max(0, start - 4 * LOOKAHEAD), start + BLOCK
+        lowered[start:end] = _lowered(samples[first : end + 4 * LOOKAHEAD], ceiling)[
+            start - first :
+        ][:BLOCK]
+    return lowered
 
 
 def aac_frames(duration_s: float) -> tuple[int, int]:
@@ -199,7 +207,9 @@ def _decode(source: Path, raw: Path, cancelled: Callable[[], bool]) -> None:
     wanted = ["-map", "0:a:0", "-vn", "-t", str(LONGEST_S + 1), "-ac", "1", "-ar", str(RATE)]
     try:
         ffmpeg.run(
-            [*ffmpeg.stranger(source), *wanted, "-f", "f32le", raw], limits=limits, cancelled=cancelled
+            [*ffmpeg.stranger(source), *wanted, "-f", "f32le", raw],
+            limits=limits,
+            cancelled=cancelled,
         )
     except Failed:
         raise BadFile(UNREADABLE) from None
@@ -220,10 +230,8 @@ def _heard(samples: Samples) -> tuple[int, int]:
     return max(0, first - RATE // 5), min(len(samples), last + RATE * 3 // 10)
 
 
-def _gain_db(heard: Loudness) -> float:
-    if not isfinite(heard.lufs):
-        return 0.0
-    return min(VOICE_LUFS - heard.lufs, LOUDEST_DBTP - 0.5 - heard.peak_dbtp, MOST_GAIN_DB)
+def _times(decibels: float) -> np.float32:
+    return np.float32(10 ** (decibels / 20))
 
 
 def _measured(opened: Sequence[str | Path], cancelled: Callable[[], bool]) -> Loudness:
@@ -248,13 +256,24 @@ def _soft(samples: Samples) -> Samples:
     return samples
 
 
+def _lowered(samples: Samples, ceiling: np.float32) -> Samples:
+    high = _true_peaks(samples)
+    if high.max() <= ceiling:
+        return samples
+    needed = np.minimum(1, ceiling / np.maximum(high, 1e-9)).astype(np.float32)
+    window = (2 * LOOKAHEAD + 1, 1)
+    lowest = cv2.erode(needed[None, :], np.ones((1, window[0]), np.uint8), borderValue=1)
+    smooth = cv2.blur(lowest, window, borderType=cv2.BORDER_REPLICATE)[0]
+    return np.asarray(samples * smooth[:, None], np.float32)
+
+
 def _true_peaks(samples: Samples) -> Samples:
     """Give each instant's highest absolute value between it and the next, oversampled four times."""
     times = np.arange(-12, 12)
-    high = np.abs(samples).max(axis=1) if len(samples) else np.zeros(0, np.float32)
+    high = np.abs(samples).max(axis=1)
     for phase in (0.25, 0.5, 0.75):
         kernel = np.sinc(times + phase) * np.cos(np.pi * (times + phase) / 25) ** 2
         for channel in range(samples.shape[1]):
             between = np.abs(np.convolve(samples[:, channel], kernel.astype(np.float32), "same"))
             high = np.maximum(high, between[: len(high)])
-    return high.astype(np.float32)
+    return np.asarray(high, np.float32)

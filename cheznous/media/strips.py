@@ -12,6 +12,7 @@ import numpy as np
 from cheznous.media import captions, yuv
 from cheznous.media.brand import FACES, Brand
 from cheznous.media.camera import Size, Window, is_upright
+from cheznous.media.fonts import drawable
 from cheznous.media.timeline import TextStyle, Words
 from cheznous.media.typeset import typeset
 from cheznous.media.yuv import Plane
@@ -101,7 +102,7 @@ def margins_of(frame: Size) -> Margins:
 
 
 def _typeset(words: Words, frame: Size, width: int, brand: Brand, lang: str) -> Plane:
-    lines = captions.balance(words.text, LINES_OF[words.style])
+    lines = captions.balance(drawable(words.text), LINES_OF[words.style])
     size = frame[0] * margins_of(frame).size * GROWS[words.style]
     data = {
         "width": width, "size": size, "words": "\n".join(lines), "lang": lang,
@@ -123,7 +124,10 @@ def _place(style: TextStyle, high: int, low: int, height: int, avoid: Window | N
     own, other = (high, low) if style == "hook" else (low, high)
     if avoid is None:
         return own
-    hidden = {top: min(top + height, avoid.top + avoid.height) - max(top, avoid.top) for top in (own, other)}
+    hidden = {
+        top: min(top + height, avoid.top + avoid.height) - max(top, avoid.top)
+        for top in (own, other)
+    }
     return other if hidden[own] > height / 4 and hidden[other] <= 0 else own
 
 
