@@ -30,21 +30,28 @@ def run() -> list[Figure]:
     """Measure CPU seconds, turn by turn."""
     with tempfile.TemporaryDirectory(prefix="bench-cards-") as name:
         folder = Path(name)
-        painted(SIDE_PX).jpegsave(str(folder / "painted.jpg"), Q=92, subsample_mode="off", keep="none")
+        painted(SIDE_PX).jpegsave(
+            str(folder / "painted.jpg"), Q=92, subsample_mode="off", keep="none"
+        )
         picture = Medium("bench", "picture", folder / "painted.jpg", SIDE_PX, SIDE_PX)
         undrawn, drawn = _cards(picture, 0.0), _cards(picture, 0.3)
         pages = iter([_page(next(undrawn), folder / f"bare-{n}") for n in range(TIMES + 1)])
         _bare(next(pages))
         _ours(next(drawn))
-        ours_s, bare_s = medians(lambda: _ours(next(drawn)), lambda: _bare(next(pages)), times=TIMES)
+        ours_s, bare_s = medians(
+            lambda: _ours(next(drawn)), lambda: _bare(next(pages)), times=TIMES
+        )
         note = f"ours {1000 * ours_s:.0f} ms, bare {1000 * bare_s:.0f} ms of CPU"
-        return [Figure("a card of a carousel", ours_s / bare_s, 1.3, "bare Typst, same page", note=note)]
+        return [
+            Figure("a card of a carousel", ours_s / bare_s, 1.3, "bare Typst, same page", note=note)
+        ]
 
 
 def _cards(picture: Medium, top: float) -> Iterator[Card]:
     for n in count(1):
         zone = Zone(0.03 * (n % 20), top + 0.01 * (n % 25), 0.35, 0.3)
-        yield Card("detail", f"À {100 * zone.top:.0f} % du ciel, le mouton {n}", "Cherchez où va son regard.", picture, zone, n % 8)
+        title = f"À {100 * zone.top:.0f} % du ciel, le mouton {n}"
+        yield Card("detail", title, "Cherchez où va son regard.", picture, zone, n % 8)
 
 
 def _ours(card: Card) -> None:

@@ -167,7 +167,7 @@ def variants(picture: Medium, widths: Iterable[int], zone: Zone = WHOLE) -> list
 
 def open_ours(picture: Medium, *, shrink: int = 1) -> pyvips.Image:
     """Open a picture of ours from top to bottom, decoded `shrink` (1, 2, 4 or 8) times smaller."""
-    return pyvips.Image.jpegload(str(picture.path), access="sequential", shrink=shrink)
+    return _open(picture.path, shrink, "sequential")
 
 
 def sized(picture: Medium, width: int, height: int) -> pyvips.Image:
@@ -243,7 +243,8 @@ def _placed(picture: Medium, zone: Zone, wide: float, high: float) -> Window:
 def _cut(picture: Medium, framed: Window, width: int, height: int) -> pyvips.Image:
     # The JPEG decoder shrinks by 2, 4 or 8 for free: keep a quarter more pixels than asked for.
     room = min(framed.width / width, framed.height / height) / 1.25
-    shrink = next(each for each in (8, 4, 2, 1) if each <= room or each == 1)
+    steps = (8, 4, 2) if form(picture.path) == "jpeg" else ()
+    shrink = next((each for each in steps if each <= room), 1)
     image = _decoded(picture, shrink)
     across, down = image.width / picture.width, image.height / picture.height
     left, top = int(framed.left * across), int(framed.top * down)
@@ -255,9 +256,15 @@ def _cut(picture: Medium, framed: Window, width: int, height: int) -> pyvips.Ima
 def _decoded(picture: Medium, shrink: int) -> pyvips.Image:
     if picture.width * picture.height > HELD_PIXELS * shrink**2:
         return open_ours(picture, shrink=shrink)
-    return _held(str(picture.path), picture.digest, shrink)
+    return _held(picture.path, picture.digest, shrink)
 
 
 @lru_cache(maxsize=2)  # a deck or a sheet cuts one picture many times, at one or two scales
-def _held(path: str, _digest: str, shrink: int) -> pyvips.Image:
-    return pyvips.Image.jpegload(path, shrink=shrink).copy_memory()
+def _held(path: Path, _digest: str, shrink: int) -> pyvips.Image:
+    return _open(path, shrink, "random").copy_memory()
+
+
+def _open(path: Path, shrink: int, access: str) -> pyvips.Image:
+    options = {"shrink": shrink} if shrink > 1 else {}
+    image = pyvips.Image.new_from_file(str(path), access=access, **options)
+    return image.flatten(background=255) if image.hasalpha() else image

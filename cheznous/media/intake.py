@@ -56,9 +56,10 @@ def open_heic(source: Path) -> pyvips.Image:
     return image
 
 
-def open_other(source: Path) -> pyvips.Image:
+def open_other(source: Path, form: str) -> pyvips.Image:
     """Open a JPEG, PNG, WebP, TIFF or AVIF from top to bottom; its pixels come when asked for."""
-    image = pyvips.Image.new_from_file(str(source), access="sequential", fail_on="truncated")
+    strictness = "error" if form == "tiff" else "truncated"  # libtiff calls a missing strip an error
+    image = pyvips.Image.new_from_file(str(source), access="sequential", fail_on=strictness)
     refuse_too_many(image.width, image.height)
     if image.get("vips-loader") == "webpload" and facts(image, "n-pages", 1) > 1:
         raise BadFile(MOVING)
@@ -111,7 +112,7 @@ def allow_only(loaders: tuple[str, ...]) -> None:
 
 def take_in(source: Path, out: Path, form: str) -> dict[str, int]:
     """Make our own copy of `source` at `out`."""
-    image = open_heic(source) if form == "heic" else open_other(source)
+    image = open_heic(source) if form == "heic" else open_other(source, form)
     image = upright(screen_colours(image), out.with_suffix(".v"))
     image.jpegsave(str(out), Q=QUALITY, subsample_mode="off", keep="icc", profile="srgb")
     return {"width": image.width, "height": image.height}
