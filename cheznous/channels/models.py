@@ -1,7 +1,7 @@
 """An actor's account on a channel, and what our own pages list.
 
 An `Entry` is written at publication and holds all that a list needs: never a query a card. `content_id` names
-a content without a key, for channels see none. `Edition` counts every change of what the public reads.
+a content without a key, for channels see none. `Edition` names what the public reads now (see `edition`).
 """
 
 from django.db import models
@@ -68,7 +68,7 @@ class Entry(models.Model):
 
 
 class Edition(models.Model):
-    """One row: grows by one whenever something the public reads has changed."""
+    """One row, whose number is drawn again whenever something the public reads has changed."""
 
     number = models.PositiveBigIntegerField(default=0)
 

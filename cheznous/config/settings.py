@@ -107,6 +107,7 @@ INSTALLED_APPS += [  # each kind brings its templates and its script
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 MIDDLEWARE = [
+    "cheznous.catalogue.pagecache.PublicPages",  # outermost: a page that is kept passes no other
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",

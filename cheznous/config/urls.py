@@ -10,7 +10,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("cheznous.site.urls")),
     path("", include("cheznous.library.urls")),
     path("", include("cheznous.rendering.urls")),
+    path("", include("cheznous.publishing.urls")),
     path("", include("cheznous.audience.urls")),
+    path("", include("cheznous.catalogue.urls")),
     path("", include("cheznous.journey.urls")),
     path("", include("cheznous.programme.cohorts.urls")),
 ]

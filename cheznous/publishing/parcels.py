@@ -23,6 +23,7 @@ from cheznous.studio.kinds.contract import Document, Kind
 from cheznous.studio.models import Content, Draft, Revision
 
 SLUG = 60
+TAKEN = {"integrer", "iiif"}  # addresses of their own under a content's
 NAMELESS = {"", "inconnu", "inconnue", "anonyme", "auteur inconnu"}
 
 
@@ -41,6 +42,11 @@ class Source:
     def content(self) -> Content:
         """The content it is of."""
         return self.holder.content
+
+    @property
+    def article_title(self) -> str:
+        """The title the page shows."""
+        return self.article.title if self.article else self.content.title
 
     @property
     def number(self) -> int:
@@ -111,7 +117,8 @@ def files(given: Source, form: Format, limits: Limits | None = None) -> list[Fil
 
 def slug(title: str) -> str:
     """Write a title for an address."""
-    return slugify(words.folded(title))[:SLUG].strip("-") or "contenu"
+    made = slugify(words.folded(title))[:SLUG].strip("-") or "contenu"
+    return f"{made}-1" if made in TAKEN else made
 
 
 def address(content: Content, title: str) -> str:

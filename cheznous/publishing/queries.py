@@ -19,7 +19,9 @@ from cheznous.studio.models import Content, Revision
 from cheznous.ui import words
 
 OWN = "own-page"
-NOT_VALIDATED = "Votre structure n’est pas encore validée par l’équipe. Préparez tout : la publication s’ouvrira ensuite."
+NOT_VALIDATED = (
+    "Votre structure n’est pas encore validée par l’équipe. Préparez tout, vous publierez ensuite."
+)
 NOT_APPROVED = "Personne n’a encore approuvé cette version. Approuvez-la, ou faites-la valider."
 UNKNOWN_LINK = "Ce lien ne mène nulle part. Vérifiez qu’il est entier, ou demandez-en un autre."
 

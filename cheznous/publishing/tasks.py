@@ -29,5 +29,5 @@ def warm(task: Task, *, revision: int) -> None:
     """Cut the page's pictures."""
     given = parcels.source(Revision.objects.select_related("content__actor").get(pk=revision))
     if given.article:
-        for name in (*pages.names(given.article), pages.SHARED):
+        for name in pages.names(given.article):
             pages.file_of(given.article, name)

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from django.db import transaction
-from django.db.models import F
 
+from cheznous.channels import edition
 from cheznous.channels.contract import Connector, Parcel, Receipt
-from cheznous.channels.models import Edition, Entry
+from cheznous.channels.models import Entry
 from cheznous.common import clock
 from cheznous.formats.names import PAGE
 
@@ -28,7 +28,7 @@ class OwnPage(Connector):
             defaults=shown,
             create_defaults={**shown, "published_at": now},
         )
-        _turn_the_page()
+        edition.turn()
         return Receipt(parcel.url, parcel.content_id)
 
     def correct(self, parcel: Parcel, receipt: Receipt) -> Receipt:
@@ -40,7 +40,7 @@ class OwnPage(Connector):
         """Keep the entry, to say that it is gone."""
         entries = Entry.objects.filter(content_id=content_id, withdrawn_at=None)
         if entries.update(withdrawn_at=clock.now()):
-            _turn_the_page()
+            edition.turn()
 
     def probe(self, parcel: Parcel) -> Receipt | None:
         """Look whether the entry shows this revision."""
@@ -65,11 +65,6 @@ def _shown(parcel: Parcel) -> dict[str, Any]:
         "words": listing.words,
         "fictional": listing.fictional,
     }
-
-
-def _turn_the_page() -> None:
-    Edition.objects.get_or_create(pk=1)
-    Edition.objects.filter(pk=1).update(number=F("number") + 1)
 
 
 CONNECTOR = OwnPage("own-page", "Votre page", "eye", (PAGE,), order=0)

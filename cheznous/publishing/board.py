@@ -1,0 +1,143 @@
+"""What the kit's page shows: where the content stands, our own page, each channel's card, where it lives."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+
+from cheznous.channels.connectors import channels
+from cheznous.channels.contract import File, Guided
+from cheznous.publishing import parcels, queries, states
+from cheznous.publishing.models import Publication
+from cheznous.publishing.queries import Place
+from cheznous.rendering import queries as rendering
+from cheznous.studio.models import Content, Draft, Revision
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A file of the kit as a card shows it."""
+
+    name: str
+    url: str
+    label: str
+    alt: str
+    is_picture: bool
+    is_film: bool
+
+
+LABELS = {
+    "video/mp4": "Le film",
+    "text/vtt": "Les sous-titres",
+    "application/pdf": "La fiche",
+    "image/jpeg": "L’image",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One channel of the kit."""
+
+    place: Place
+    files: list[Shown]
+
+    @property
+    def share(self) -> list[str]:
+        """What the phone's share sheet takes along: the film, or the pictures; never captions or a poster."""
+        films = [each.url for each in self.files if each.is_film]
+        pictures = [each.url for each in self.files if each.is_picture]
+        return films or pictures or [each.url for each in self.files]
+
+
+@dataclass(frozen=True, slots=True)
+class Whereabouts:
+    """A place where a content lives, or lived."""
+
+    publication: Publication
+    label: str
+    undo: str
+
+    @property
+    def is_there(self) -> bool:
+        """Whether it may still be seen."""
+        return self.publication.left_online or self.publication.state in {
+            states.LIVE,
+            states.ARMED,
+            states.UNKNOWN,
+        }
+
+
+def holder(content: Content) -> Draft | Revision:
+    """Say which document the kit is of: the last approved revision, else the draft."""
+    approval = queries.last_approval(content)
+    return approval.revision if approval else content.draft
+
+
+def shown(content: Content) -> dict[str, Any]:
+    """Gather the page of the kit."""
+    standing = queries.standing(content)
+    given = parcels.source(standing.approval.revision if standing.approval else content.draft)
+    places = queries.places(content, given)
+    own = next(each for each in places if each.channel.connector.name == queries.OWN)
+    address = parcels.address(content, given.article_title)
+    link = standing.request and settings.SITE_URL + reverse(
+        "publishing:approval", args=[standing.request.token]
+    )
+    return {
+        "content": content,
+        "standing": standing,
+        "link": link,
+        "own": own,
+        "cards": [
+            Card(each, _files(content, each)) for each in places if each.channel.connector.by_hand
+        ],
+        "address": address,
+        "short": rendering.address(content),
+        "is_empty": given.article is None,
+        "is_behind": own.is_behind or bool(standing.approval and not standing.is_current),
+        "embed": _embed(content, given.article_title),
+    }
+
+
+def whereabouts(content: Content) -> list[Whereabouts]:
+    """List every place the content lives, or lived."""
+    rows = queries.publications(content).exclude(state__in=[states.DRAFT, states.DUE])
+    return [_where(row) for row in rows.order_by("pk")]
+
+
+def _where(row: Publication) -> Whereabouts:
+    channel = channels().get(row.account.channel)
+    if channel is None:
+        return Whereabouts(row, row.account.channel, "")
+    connector = channel.connector
+    return Whereabouts(
+        row, connector.label, connector.undo if isinstance(connector, Guided) else ""
+    )
+
+
+def _files(content: Content, place: Place) -> list[Shown]:
+    parcel = place.parcel
+    if parcel is None or parcel.format is None:
+        return []
+    return [_file(content, parcel.format.name, each) for each in parcel.files]
+
+
+def _file(content: Content, form: str, file: File) -> Shown:
+    return Shown(
+        file.name,
+        reverse("publishing:file", args=[content.pk, form, file.name]),
+        LABELS.get(file.type, "Le fichier"),
+        file.alt,
+        file.type.startswith("image/"),
+        file.type.startswith("video/"),
+    )
+
+
+def _embed(content: Content, title: str) -> str:
+    source = f"{rendering.address(content)}/integrer"
+    named = f"{title}, {content.actor.name}".replace('"', "”").replace("<", "‹")
+    return (
+        f'<iframe src="{source}" title="{named}" width="640" height="800" loading="lazy" '
+        'style="width:100%;max-width:960px;height:auto;aspect-ratio:4/5;border:0"></iframe>'
+    )
