@@ -10,7 +10,7 @@ from cheznous.media.medium import Medium, Zone
 class Card:
     """One card. `alt` describes the whole card to who does not see it.
 
-    cover: picture, title over it · detail: a zone of the picture, number, title, text ·
+    cover: the picture (or its zone), title under or beside it · detail: a zone of the picture, number, title, text ·
     closing: invitation (title), legend (text), brand.
     """
 

@@ -1,7 +1,7 @@
 """A printed sheet: the whole article on one A4 page, PDF/UA-1 (ISO 14289-1), with a QR code.
 
 The picture is printed whole; numbered places are drawn on it only where the work may be overlaid.
-Words shrink from 13 to 9 points until the page holds them. Sizes of pictures are pixels at 300 dpi.
+Words shrink from 16 to 9 points until the page holds them. Sizes of pictures are pixels at 300 dpi.
 """
 
 from io import BytesIO

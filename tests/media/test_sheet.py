@@ -85,7 +85,7 @@ def test_a_tour_is_one_accessible_page(stops: int, overlays: bool, picture: Medi
 
 def test_eight_stops_of_sixty_words_stay_readable(picture: Medium) -> None:
     assert len(WORDS.split()) >= 60
-    assert smallest_letters(sheet(article(picture, 8), BRAND, ADDRESS)) >= 6.9
+    assert smallest_letters(sheet(article(picture, 8), BRAND, ADDRESS)) >= 8.9
 
 
 def test_pictures_and_code_are_described(picture: Medium) -> None:

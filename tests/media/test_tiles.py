@@ -12,7 +12,7 @@ from wsgiref.simple_server import WSGIRequestHandler, make_server
 
 import numpy as np
 import pytest
-from iiif_validator.validator import ValidationInfo
+from iiif_validator.validator import ValidationInfo  # type: ignore[import-untyped]
 from PIL import Image
 
 from cheznous.media import images, tiles
