@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import BinaryIO
 from urllib.parse import quote
 
 from django.http import (
@@ -41,7 +40,7 @@ def serve(
     response: HttpResponseBase = (
         HttpResponse(content_type=media_type)
         if request.method == "HEAD"
-        else StreamingHttpResponse(_read(path.open("rb"), first, last), content_type=media_type)
+        else StreamingHttpResponse(_read(path, first, last), content_type=media_type)
     )
     if last - first + 1 < length:
         response.status_code = 206
@@ -72,8 +71,8 @@ def _span(request: HttpRequest, tag: str, length: int) -> tuple[int, int] | None
     return span if span[0] <= span[1] else None
 
 
-def _read(file: BinaryIO, first: int, last: int) -> Iterator[bytes]:
-    with file:
+def _read(path: Path, first: int, last: int) -> Iterator[bytes]:
+    with path.open("rb") as file:
         file.seek(first)
         left = last - first + 1
         while left > 0 and (piece := file.read(min(CHUNK, left))):

@@ -24,7 +24,9 @@ from cheznous.media.medium import Medium
 MOST_BYTES = 300 * 1024 * 1024
 UPLOADS_KEPT_H = 48
 TOO_HEAVY = "Ce fichier pèse plus de 300 Mo. Envoyez-en une version plus légère."
-NO_ROOM = "Il n’y a plus de place pour les fichiers de votre structure. Demandez à l’équipe d’en ajouter."
+NO_ROOM = (
+    "Il n’y a plus de place pour les fichiers de votre structure. Demandez à l’équipe d’en ajouter."
+)
 NOT_HERE = "La suite de ce fichier n’arrive pas au bon endroit : l’envoi reprend."
 BUSY = "Ce fichier est déjà en train d’arriver."
 EMPTY = "Ce fichier est vide. Vérifiez qu’il s’ouvre sur votre appareil, puis renvoyez-le."
@@ -62,7 +64,9 @@ def begin(actor: Actor, by: User, *, kind: str, name: str, size_bytes: int) -> U
         raise TooBig(TOO_HEAVY)
     _check_room(actor, size_bytes)
     kind = Asset.Kind.SOUND if kind == Asset.Kind.SOUND else Asset.Kind.PICTURE
-    return Upload.objects.create(actor=actor, made_by=by, kind=kind, name=name[:200], size_bytes=size_bytes)
+    return Upload.objects.create(
+        actor=actor, made_by=by, kind=kind, name=name[:200], size_bytes=size_bytes
+    )
 
 
 def append(upload: Upload, pieces: Iterable[bytes], *, at: int) -> Upload:
@@ -110,7 +114,9 @@ def clean_uploads() -> int:
 
 def _finish(upload: Upload) -> None:
     try:
-        upload.asset = add(upload.actor, upload.path, upload.made_by, kind=upload.kind, name=upload.name)
+        upload.asset = add(
+            upload.actor, upload.path, upload.made_by, kind=upload.kind, name=upload.name
+        )
     except Refused as no:
         upload.refusal = str(no)
     upload.save(update_fields=["asset", "refusal"])

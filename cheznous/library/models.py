@@ -64,9 +64,13 @@ class Upload(models.Model):
     kind = models.CharField(max_length=10, choices=Asset.Kind)
     name = models.CharField(max_length=200, blank=True)
     size_bytes = models.PositiveBigIntegerField()
-    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+"
+    )
     made_at = models.DateTimeField(auto_now_add=True)
-    asset = models.ForeignKey(Asset, on_delete=models.CASCADE, null=True, blank=True, related_name="+")
+    asset = models.ForeignKey(
+        Asset, on_delete=models.CASCADE, null=True, blank=True, related_name="+"
+    )
     refusal = models.TextField(blank=True)  # French
 
     def __str__(self) -> str:

@@ -43,7 +43,11 @@ def files(request: HttpRequest) -> HttpResponse:
     actor = actor_or_404(request, given.get("actor", ""), can=can)
     assert isinstance(request.user, User)
     if request.method != "POST":
-        shown = {"actor": actor, "assets": queries.assets_of(actor), "seen_by": "les personnes de votre structure"}
+        shown = {
+            "actor": actor,
+            "assets": queries.assets_of(actor),
+            "seen_by": "les personnes de votre structure",
+        }
         return render(request, "library/files.html", shown)
     if not request.FILES and "size" in request.POST:
         return _opened(request, actor, request.user)
@@ -57,7 +61,9 @@ def _taken(request: HttpRequest, actor: Actor, by: User) -> HttpResponse:
     for each in sent:
         try:
             with _on_disk(each) as path:
-                actions.add(actor, path, by, kind=request.POST.get("kind", ""), name=each.name or "")
+                actions.add(
+                    actor, path, by, kind=request.POST.get("kind", ""), name=each.name or ""
+                )
         except Refused as no:
             refusals.append(f"{each.name} : {no}")
     return _answered(request, actor.pk, refusals)
@@ -67,14 +73,20 @@ def _taken(request: HttpRequest, actor: Actor, by: User) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "PATCH", "DELETE"])
 def upload(request: HttpRequest, token: str) -> HttpResponse:
     """Go on with a file that comes in pieces."""
-    found = theirs_or_404(request, Upload.objects.filter(made_by=request.user.pk), can="make", pk=token)
+    found = theirs_or_404(
+        request, Upload.objects.filter(made_by=request.user.pk), can="make", pk=token
+    )
     if request.method == "DELETE":
         actions.abandon(found)
         return HttpResponse(status=204)
     if request.method != "PATCH":
         return _told(found)
     try:
-        return _told(actions.append(found, _pieces(request), at=_number(request.headers.get("Upload-Offset"))))
+        return _told(
+            actions.append(
+                found, _pieces(request), at=_number(request.headers.get("Upload-Offset"))
+            )
+        )
     except Stale as no:
         return _told(found, status=409, message=str(no))
     except TooBig as no:
@@ -101,7 +113,11 @@ def _opened(request: HttpRequest, actor: Actor, by: User) -> HttpResponse:
     asked = request.POST
     try:
         made = actions.begin(
-            actor, by, kind=asked.get("kind", ""), name=asked.get("name", ""), size_bytes=_number(asked.get("size"))
+            actor,
+            by,
+            kind=asked.get("kind", ""),
+            name=asked.get("name", ""),
+            size_bytes=_number(asked.get("size")),
         )
     except Refused as no:
         return JsonResponse({"message": str(no)}, status=413 if isinstance(no, TooBig) else 422)

@@ -14,5 +14,18 @@ def spoken(voice: Medium, out: Path) -> None:
     """Write `voice` at `out` (an .m4a)."""
     with landing(out) as partial:
         ffmpeg.run(
-            ["-i", voice.path, "-map", "0:a:0", "-ac", "1", "-c:a", "aac", "-b:a", str(BITS_PER_S), *MP4, partial]
+            [
+                "-i",
+                voice.path,
+                "-map",
+                "0:a:0",
+                "-ac",
+                "1",
+                "-c:a",
+                "aac",
+                "-b:a",
+                str(BITS_PER_S),
+                *MP4,
+                partial,
+            ]
         )

@@ -17,7 +17,9 @@ NO_SUCH = "Ce contenu ne se décline pas ainsi."
 
 
 @transaction.atomic
-def ask(content: Content, formats: Iterable[Format] | None = None, *, revision: Revision | None = None) -> list[Job]:
+def ask(
+    content: Content, formats: Iterable[Format] | None = None, *, revision: Revision | None = None
+) -> list[Job]:
     """Ask for these formats of the draft, or of a revision; without any, for all that can be.
 
     What is already made is not made again; what an older draft was waiting for is dropped.
@@ -56,7 +58,9 @@ def form_named(content: Content, name: str) -> Format:
 @transaction.atomic
 def note(content: Content, form: Format, rendition: Rendition) -> None:
     """Remember what the content last gave for this format."""
-    Derivation.objects.update_or_create(content=content, format=form.name, defaults={"rendition": rendition})
+    Derivation.objects.update_or_create(
+        content=content, format=form.name, defaults={"rendition": rendition}
+    )
 
 
 def _ask(content: Content, form: Format, revision: Revision | None) -> Job | None:
@@ -68,7 +72,11 @@ def _ask(content: Content, form: Format, revision: Revision | None) -> Job | Non
         return None
     wanted = queries.key(content, form, recipe.digest)
     if revision is None:
-        for old in queries.jobs_of(content, form).filter(state__in=LIVE, arguments__revision=None).exclude(key=wanted):
+        for old in (
+            queries.jobs_of(content, form)
+            .filter(state__in=LIVE, arguments__revision=None)
+            .exclude(key=wanted)
+        ):
             jobs.cancel(old)
     return jobs.enqueue(
         queries.MAKE, key=wanted, content=content.pk, format=form.name,

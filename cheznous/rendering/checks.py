@@ -58,8 +58,13 @@ def _film(spec: FilmSpec, files: Files, facts: Facts) -> Iterator[Check]:
     if facts["lufs"] is None:
         yield Check("Son", True, "sans voix")
     else:
-        loud = abs(facts["lufs"] - spec.loudness_lufs) <= LOUDNESS_LU and facts["peak_dbtp"] <= PEAK_DBTP
-        yield Check("Son", loud, f"{_comma(facts['lufs'])} LUFS, crête {_comma(facts['peak_dbtp'])} dB")
+        loud = (
+            abs(facts["lufs"] - spec.loudness_lufs) <= LOUDNESS_LU
+            and facts["peak_dbtp"] <= PEAK_DBTP
+        )
+        yield Check(
+            "Son", loud, f"{_comma(facts['lufs'])} LUFS, crête {_comma(facts['peak_dbtp'])} dB"
+        )
     yield from _words(spec, facts)
     if spec.max_bytes:
         weight = files[0]["bytes"]
@@ -79,7 +84,11 @@ def _words(spec: FilmSpec, facts: Facts) -> Iterator[Check]:
 
 def _deck(spec: DeckSpec, files: Files, facts: Facts) -> Iterator[Check]:
     count = len(files)
-    yield Check("Nombre d’images", spec.fewest <= count <= spec.most, f"{count} (de {spec.fewest} à {spec.most})")
+    yield Check(
+        "Nombre d’images",
+        spec.fewest <= count <= spec.most,
+        f"{count} (de {spec.fewest} à {spec.most})",
+    )
     yield from _cards(spec, files)
 
 
@@ -91,7 +100,11 @@ def _cards(spec: DeckSpec | PictureSpec, files: Files) -> Iterator[Check]:
     right = all((file["width"], file["height"]) == (spec.width, spec.height) for file in files)
     yield Check("Taille", right, f"{spec.width} × {spec.height}")
     bare = [number for number, file in enumerate(files, start=1) if len(file["alt"]) not in ALT]
-    found = f"à revoir : image {', '.join(map(str, bare))} (20 à 250 caractères)" if bare else "décrites"
+    found = (
+        f"à revoir : image {', '.join(map(str, bare))} (20 à 250 caractères)"
+        if bare
+        else "décrites"
+    )
     yield Check("Textes alternatifs", not bare, found, warns=True)
 
 
@@ -102,7 +115,9 @@ def _paper(spec: PaperSpec, files: Files, facts: Facts) -> Iterator[Check]:
 
 def _page(spec: PageSpec, files: Files, facts: Facts) -> Iterator[Check]:
     weight = facts["html_bytes"]
-    yield Check("Poids sans les images", weight <= spec.max_bytes, f"{max(1, round(weight / 1000))} ko")
+    yield Check(
+        "Poids sans les images", weight <= spec.max_bytes, f"{max(1, round(weight / 1000))} ko"
+    )
 
 
 def _tiles(spec: TilesSpec, files: Files, facts: Facts) -> Iterator[Check]:

@@ -28,7 +28,13 @@ from cheznous.rendering.plan import Recipe
 WIDTHS = {"main": (640, 1280, 2048), "stop": (480, 960)}
 POSTER_S = 1.0
 JPEG, WEBP, MP4, VTT = "image/jpeg", "image/webp", "video/mp4", "text/vtt"
-M4A, PDF, ZIP, HTML, CSS = "audio/mp4", "application/pdf", "application/zip", "text/html", "text/css"
+M4A, PDF, ZIP, HTML, CSS = (
+    "audio/mp4",
+    "application/pdf",
+    "application/zip",
+    "text/html",
+    "text/css",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,9 +204,7 @@ def _section(work: _Work, section: Section) -> Iterator[File]:
     if section.voice:
         out = work.folder / f"voice-{section.name}.m4a"
         spoken(section.voice, out)
-        yield work.file(
-            out.name, M4A, f"voice:{section.name}", duration_s=section.voice.duration_s
-        )
+        yield work.file(out.name, M4A, f"voice:{section.name}", duration_s=section.voice.duration_s)
 
 
 def _pictures(work: _Work, name: str, figure: Figure) -> Iterator[File]:

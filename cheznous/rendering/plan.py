@@ -22,7 +22,12 @@ from cheznous.media.timeline import Timeline
 from cheznous.studio.kinds.contract import Document, Kind, Media
 from cheznous.ui import words
 
-MAKING = {"timeline": 1, "deck": 1, "article": 1, "picture": 1}  # raise one when its files are made otherwise
+MAKING = {
+    "timeline": 1,
+    "deck": 1,
+    "article": 1,
+    "picture": 1,
+}  # raise one when its files are made otherwise
 TOOLS = {
     "timeline": ("imageio-ffmpeg", "opencv-python-headless", "typst"),
     "deck": ("pyvips-binary", "typst"),
@@ -58,7 +63,14 @@ class Recipe:
 
 
 def plan(
-    kind: Kind, document: Document, media: Media, brand: Brand, form: Format, *, address: str, on: date
+    kind: Kind,
+    document: Document,
+    media: Media,
+    brand: Brand,
+    form: Format,
+    *,
+    address: str,
+    on: date,
 ) -> Recipe:
     """Write the recipe of `form`; `address` is the content's public one.
 
@@ -109,7 +121,11 @@ def _allow(shape: Shape, form: Format) -> None:
         if not shape.scenes:
             raise Refused(EMPTY)
         if shape.duration_s > form.spec.longest_s:
-            raise TooBig(TOO_LONG.format(words.duration(shape.duration_s), words.duration(form.spec.longest_s)))
+            raise TooBig(
+                TOO_LONG.format(
+                    words.duration(shape.duration_s), words.duration(form.spec.longest_s)
+                )
+            )
     elif isinstance(shape, Deck) and not shape.cards:
         raise Refused(EMPTY)
 

@@ -116,7 +116,9 @@ def queue() -> dict[str, list[Job]]:
     states = Job.State
     return {
         "running": list(Job.objects.filter(state=states.RUNNING).order_by("made_at")[:100]),
-        "waiting": list(Job.objects.filter(state=states.WAITING).order_by("due_at", "made_at")[:100]),
+        "waiting": list(
+            Job.objects.filter(state=states.WAITING).order_by("due_at", "made_at")[:100]
+        ),
         "failed": list(Job.objects.filter(state=states.FAILED).order_by("-ended_at")[:100]),
         "done": list(Job.objects.filter(state=states.DONE).order_by("-ended_at")[:20]),
     }
@@ -131,7 +133,9 @@ def _recipe_or_refusal(
         return no
 
 
-def _recipe(content: Content, document: Document, media: Mapping[str, Medium], form: Format) -> Recipe:
+def _recipe(
+    content: Content, document: Document, media: Mapping[str, Medium], form: Format
+) -> Recipe:
     return plan.plan(
         studio.kind_of(content), document, media, content.actor.brand, form,
         address=address(content), on=timezone.localdate(),
@@ -151,7 +155,9 @@ def _line(
         return Line(form, "refused", reason=str(wanted), rendition=before)
     digest = wanted.digest
     if made := ready.get(digest):
-        return Line(form, "ready", digest, rendition=made, checks=checks.check(form, made.files, made.facts))
+        return Line(
+            form, "ready", digest, rendition=made, checks=checks.check(form, made.files, made.facts)
+        )
     job = last.get(key(content, form, digest))
     if job is None or job.state in {Job.State.CANCELLED, Job.State.DONE}:
         return Line(form, "stale" if before else "absent", digest, rendition=before)
@@ -165,5 +171,7 @@ def _live(form: Format, digest: str, before: Rendition | None, job: Job) -> Line
     if job.state == Job.State.RUNNING:
         return Line(form, "running", digest, reason=job.message, rendition=before, job=job)
     if job.message and job.due_at > clock.now():
-        return Line(form, "later", digest, reason=job.message, rendition=before, job=job, due_at=job.due_at)
+        return Line(
+            form, "later", digest, reason=job.message, rendition=before, job=job, due_at=job.due_at
+        )
     return Line(form, "waiting", digest, rendition=before, job=job, ahead=jobs.waiting_before(job))

@@ -20,7 +20,9 @@ def make(task: Task, *, content: str, format: str, revision: int | None = None) 
 
     whole = Content.objects.select_related("actor", "draft").get(pk=content)
     form = actions.form_named(whole, format)
-    recipe = queries.recipe(whole.draft if revision is None else whole.revisions.get(number=revision), form)
+    recipe = queries.recipe(
+        whole.draft if revision is None else whole.revisions.get(number=revision), form
+    )
     rendition = Rendition.objects.filter(pk=recipe.digest).first()
     made = None
     if rendition is None:
@@ -31,7 +33,8 @@ def make(task: Task, *, content: str, format: str, revision: int | None = None) 
         if made:
             store.keep(folder, recipe.digest)
             rendition, _ = Rendition.objects.update_or_create(
-                digest=recipe.digest, defaults={"format": form.name, "files": made.plain(), "facts": made.facts}
+                digest=recipe.digest,
+                defaults={"format": form.name, "files": made.plain(), "facts": made.facts},
             )
         if revision is None and rendition:
             actions.note(whole, form, rendition)

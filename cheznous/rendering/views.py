@@ -2,7 +2,6 @@
 
 import zipfile
 from tempfile import TemporaryFile
-from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -10,9 +9,9 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpRe
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.text import slugify
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from cheznous.actors.access import allow, allowed, staff_only, theirs_or_404
+from cheznous.actors.access import allowed, staff_only, theirs_or_404
 from cheznous.common import jobs
 from cheznous.common.errors import Refused
 from cheznous.common.models import Job
@@ -26,13 +25,10 @@ ALL = "tout.zip"
 
 
 @login_required
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_safe
 def board(request: HttpRequest, content_id: str) -> HttpResponse:
-    """Show how far each format is; a POST asks for one, for all, or stops one."""
+    """Show how far each format is."""
     content = _content(request, content_id)
-    if request.method == "POST":
-        allow(request, "make", content.actor)
-        return _act(request, content)
     shown = {
         "lines": queries.board(content),
         "content": content,
@@ -41,6 +37,25 @@ def board(request: HttpRequest, content_id: str) -> HttpResponse:
         "seen_by": "les personnes de votre structure et votre coach",
     }
     return render(request, "rendering/board.html", shown)
+
+
+@login_required
+@require_POST
+def ask(request: HttpRequest, content_id: str) -> HttpResponse:
+    """Ask for one format, for all of them, or stop one."""
+    content = _content(request, content_id, can="make")
+    name = request.POST.get("format", "")
+    try:
+        if not name:
+            actions.ask(content)
+        elif request.POST.get("act") == "cancel":
+            actions.cancel(content, actions.form_named(content, name))
+        else:
+            actions.ask(content, [actions.form_named(content, name)])
+    except Refused as no:
+        messages.error(request, str(no))
+    place = f"#format-{slugify(name)}" if name else ""
+    return redirect(reverse("rendering:board", args=[content.pk]) + place)
 
 
 @login_required
@@ -83,33 +98,24 @@ def queue(request: HttpRequest) -> HttpResponse:
     """Show the work of the workers; a POST asks again for a job, or stops it."""
     if request.method == "POST":
         job = get_object_or_404(Job, pk=request.POST.get("job"))
-        {"again": jobs.again, "cancel": jobs.cancel}.get(request.POST.get("act", ""), lambda _: None)(job)
+        {"again": jobs.again, "cancel": jobs.cancel}.get(
+            request.POST.get("act", ""), lambda _: None
+        )(job)
         return redirect("rendering:queue")
-    return render(request, "rendering/queue.html", {**queries.queue(), "seen_by": "l’équipe du service"})
+    return render(
+        request, "rendering/queue.html", {**queries.queue(), "seen_by": "l’équipe du service"}
+    )
 
 
-def _content(request: HttpRequest, content_id: str) -> Content:
-    return theirs_or_404(request, Content.objects.select_related("draft"), pk=content_id)
-
-
-def _act(request: HttpRequest, content: Content) -> HttpResponse:
-    name = request.POST.get("format", "")
-    try:
-        if not name:
-            actions.ask(content)
-        elif request.POST.get("act") == "cancel":
-            actions.cancel(content, actions.form_named(content, name))
-        else:
-            actions.ask(content, [actions.form_named(content, name)])
-    except Refused as no:
-        messages.error(request, str(no))
-    place = f"#format-{slugify(name)}" if name else ""
-    return redirect(reverse("rendering:board", args=[content.pk]) + place)
+def _content(request: HttpRequest, content_id: str, *, can: str = "see") -> Content:
+    return theirs_or_404(request, Content.objects.select_related("draft"), can=can, pk=content_id)
 
 
 def _rendition(request: HttpRequest, content: Content, name: str) -> Rendition:
     """Find the rendition that a page shows: the one its address names by `v`, else the last."""
-    known = Derivation.objects.filter(content=content, format=name).select_related("rendition").first()
+    known = (
+        Derivation.objects.filter(content=content, format=name).select_related("rendition").first()
+    )
     digest = request.GET.get("v", "")
     if known and known.rendition.digest.startswith(digest):
         return known.rendition
@@ -125,7 +131,9 @@ def _zip(content: Content, rendition: Rendition) -> FileResponse:
         for known in rendition.files:
             archive.write(rendition.folder / known["name"], known["name"])
     whole.seek(0)
-    return FileResponse(whole, as_attachment=True, filename=f"{_slug(content)}-{rendition.format}.zip")
+    return FileResponse(
+        whole, as_attachment=True, filename=f"{_slug(content)}-{rendition.format}.zip"
+    )
 
 
 def _slug(content: Content) -> str:

@@ -1,6 +1,5 @@
 """The rows of jobs: asked for once, held by one, ended once."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
@@ -22,12 +21,12 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def now(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[timedelta]]:
+def now(monkeypatch: pytest.MonkeyPatch) -> list[timedelta]:
     """Let a test move the clock: what the list holds is added."""
     shift = [timedelta()]
     real = clock.now
     monkeypatch.setattr(clock, "now", lambda: real() + shift[0])
-    yield shift
+    return shift
 
 
 def test_a_job_asked_for_is_done():
@@ -149,8 +148,14 @@ def test_a_recurring_job_comes_back():
     assert coming.due_at - clock.now() > timedelta(hours=23)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
-@given(acts=st.lists(st.sampled_from(["claim", "sleep", "renew", "finish", "retry", "give"]), max_size=12))
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60
+)
+@given(
+    acts=st.lists(
+        st.sampled_from(["claim", "sleep", "renew", "finish", "retry", "give"]), max_size=12
+    )
+)
 def test_only_the_last_who_claimed_can_write(now: list[timedelta], acts: list[str]):
     Job.objects.all().delete()
     jobs.enqueue("toy.rest", key="a")

@@ -23,7 +23,9 @@ def yard(tmp_path: Path) -> Iterator[Yard]:
 
 
 def ask(yard: Yard, *, number: int = 0, seconds: float = 30) -> None:
-    yard.do(f"jobs.enqueue('toy.rest', key='r{number:03}', number={number}, seconds={seconds}, next_s=0)")
+    yard.do(
+        f"jobs.enqueue('toy.rest', key='r{number:03}', number={number}, seconds={seconds}, next_s=0)"
+    )
 
 
 def at_work(yard: Yard) -> bool:
@@ -101,7 +103,11 @@ def test_a_job_too_long_is_ended_with_all_it_started(yard: Yard):
     yard.start()
     yard.wait(lambda: state_is(yard, "failed"), 10)
     assert "durée permise" in yard.row()["message"]
-    running = [Path(p, "cmdline").read_bytes() for p in Path("/proc").glob("[0-9]*") if (p / "cmdline").exists()]
+    running = [
+        Path(p, "cmdline").read_bytes()
+        for p in Path("/proc").glob("[0-9]*")
+        if (p / "cmdline").exists()
+    ]
     assert b"sleep\x0030.125\x00" not in running
 
 
@@ -112,7 +118,7 @@ def test_twenty_kills_lose_nothing_and_finish_nothing_twice(yard: Yard):
 
 def chaos(yard: Yard, *, seed: int = 7) -> None:
     """Set three workers on 150 jobs, and kill a worker or a child twenty times."""
-    draw = random.Random(seed)
+    draw = random.Random(seed)  # noqa: S311 (no secret)
     yard.do("for n in range(150): jobs.enqueue('toy.rest', key=f'r{n:03}', number=n, seconds=0.3)")
     crew = [yard.start() for _ in range(3)]
     for _ in range(20):

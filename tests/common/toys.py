@@ -22,7 +22,9 @@ def rest(task: Task, *, number: int = 0, seconds: float = 0.0, next_s: float | N
         task.progress(1 - (until - time.monotonic()) / seconds, "Au travail")
         time.sleep(0.05)
     with task.finish(), connection.cursor() as cursor:
-        cursor.execute("INSERT INTO effects (number, fence) VALUES (%s, %s)", [number, task.claim.fence])
+        cursor.execute(
+            "INSERT INTO effects (number, fence) VALUES (%s, %s)", [number, task.claim.fence]
+        )
 
 
 @job("toy.slow", lane="media", time_limit_s=1)

@@ -1,7 +1,9 @@
 """The board: asked, made by the worker, shown, changed, made again, refused, private."""
 
 import re
-from collections.abc import Callable
+import resource
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -11,9 +13,10 @@ from django.urls import reverse
 from cheznous.accounts.models import User
 from cheznous.actors.models import Actor, Role
 from cheznous.common.models import Job
+from cheznous.common.places import data_dir
 from cheznous.common.worker import drain
 from cheznous.formats import names
-from cheznous.rendering import actions, makers, queries
+from cheznous.rendering import actions, queries
 from cheznous.rendering.models import Derivation, Rendition
 from cheznous.studio import actions as studio
 from cheznous.studio.models import Content
@@ -105,6 +108,7 @@ def test_two_contents_that_say_the_same_share_what_is_made(content: Content, act
 
 def test_a_format_that_cannot_be_says_why(content: Content, maker: Client):
     studio.change(content, [{"op": "set", "place": "work/author_died", "value": 2001}], by=None)
+    content.draft.refresh_from_db()
     assert state(content) == "refused"
     page = maker.get(board(content)).content.decode()
     assert "Cette œuvre est protégée" in page
@@ -112,37 +116,49 @@ def test_a_format_that_cannot_be_says_why(content: Content, maker: Client):
     assert set(Job.objects.values_list("arguments__format", flat=True)) == {"page", "social-image"}
 
 
-def test_a_failure_says_why_and_can_be_tried_again(content: Content, monkeypatch: pytest.MonkeyPatch):
-    def full(*_: object, **__: object) -> None:
-        raise OSError(27, "File too large")
+@contextmanager
+def small_files(limit: int = 20_000) -> Iterator[None]:
+    """Let this process write no larger file, as if the disk were full."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (limit, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
-    monkeypatch.setattr(makers, "make", full)
-    actions.ask(content, [names.POSTER])
-    drain("media")
-    line = queries.line(content, "poster")
+
+def test_a_full_disk_is_said_in_french_leaves_nothing_and_is_tried_again(
+    content: Content, maker: Client
+):
+    actions.ask(content, [names.CAROUSEL])
+    with small_files():
+        drain("media")
+    line = queries.line(content, "carousel")
     assert line is not None
     assert line.state == "later"
     assert "disque" in line.reason
+    assert "Nouvel essai à" in maker.get(board(content)).content.decode()
     assert not Rendition.objects.exists()
-    monkeypatch.undo()
+    assert not list((data_dir() / "work").iterdir())
+    assert not list((data_dir() / "renditions").rglob("carousel*"))
     Job.objects.update(due_at="2020-01-01T00:00Z")
     drain("media")
-    assert state(content) == "ready"
+    assert state(content, "carousel") == "ready"
 
 
 def test_the_board_asks_stops_and_shows(content: Content, maker: Client):
-    maker.post(board(content), {"format": "poster"})
+    maker.post(asking(content), {"format": "poster"})
     page = maker.get(board(content)).content.decode()
     assert "C’est le prochain" in page
     assert page.count("hx-trigger") == 1
-    maker.post(board(content), {"format": "poster", "act": "cancel"})
+    maker.post(asking(content), {"format": "poster", "act": "cancel"})
     assert state(content) == "absent"
-    maker.post(board(content))
+    maker.post(asking(content))
     assert Job.objects.filter(state="waiting").count() == 10
 
 
 def test_a_part_asked_every_two_seconds_is_the_part_of_the_page(content: Content, maker: Client):
-    maker.post(board(content), {"format": "poster"})
+    maker.post(asking(content), {"format": "poster"})
     address = reverse("rendering:line", args=[content.pk, "poster"])
     part = maker.get(address, headers={"HX-Request": "true"}).content.decode().strip()
     page = maker.get(board(content)).content.decode()
@@ -160,7 +176,11 @@ def test_files_are_sent_whole_in_part_and_once(content: Content, maker: Client):
     address = reverse("rendering:file", args=[content.pk, "poster", "poster.jpg"])
     whole = maker.get(address)
     data = b"".join(whole.streaming_content)
-    assert (whole.status_code, whole["Content-Type"], int(whole["Content-Length"])) == (200, "image/jpeg", len(data))
+    assert (whole.status_code, whole["Content-Type"], int(whole["Content-Length"])) == (
+        200,
+        "image/jpeg",
+        len(data),
+    )
     part = maker.get(address, headers={"Range": "bytes=10-19"})
     assert (part.status_code, b"".join(part.streaming_content)) == (206, data[10:20])
     assert part["Content-Range"] == f"bytes 10-19/{len(data)}"
@@ -185,7 +205,7 @@ def test_an_observer_reads_and_asks_nothing(
 ):
     observer = signed_in(member(Role.OBSERVER))
     assert "Tout décliner" not in observer.get(board(content)).content.decode()
-    assert observer.post(board(content)).status_code == 404
+    assert observer.post(asking(content)).status_code == 404
 
 
 def test_the_staff_sees_the_queue_and_asks_again(
@@ -214,6 +234,10 @@ def test_a_board_costs_the_same_queries_whatever_is_made(
     drain("media")
     with django_assert_num_queries(4):  # type: ignore[attr-defined]
         queries.board(whole)
+
+
+def asking(content: Content) -> str:
+    return reverse("rendering:ask", args=[content.pk])
 
 
 def board(content: Content) -> str:

@@ -1,16 +1,11 @@
 """Files of every format of a zoom, made for real without a database, then read against their recipe."""
 
-import os
 import re
-import resource
-import signal
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from cheznous.common.errors import Later
 from cheznous.formats import names
 from cheznous.formats.spec import Format
 from cheznous.media.brand import Brand
@@ -31,7 +26,13 @@ def derive(form: Format, folder: Path, *, voiced: bool = False) -> Made:
         media["media/voice.flac"] = made.voice(folder / "voice.flac", 2.5)
     document = zoom(voice="media/voice.flac" if voiced else "")
     recipe = plan(
-        KIND, document, media, Brand("Musée du Port"), form, address="https://exemple.bzh/c/abc", on=date(2026, 11, 22)
+        KIND,
+        document,
+        media,
+        Brand("Musée du Port"),
+        form,
+        address="https://exemple.bzh/c/abc",
+        on=date(2026, 11, 22),
     )
     return makers.make(recipe, folder / "out")
 
@@ -78,7 +79,9 @@ def test_a_page_reads_as_an_article_without_a_script(tmp_path: Path):
     assert "<script" not in html
     assert "style=" not in html
     assert '<html lang="fr">' in html
-    named = set(re.findall(r'(?:src|href)="([\w.-]+)"', html)) | set(re.findall(r"([\w-]+\.\w+) \d+w", html))
+    named = set(re.findall(r'(?:src|href)="([\w.-]+)"', html)) | set(
+        re.findall(r"([\w-]+\.\w+) \d+w", html)
+    )
     assert named == {each.name for each in result.files} - {"index.html"}
     assert all('alt=""' not in image for image in re.findall(r"<img [^>]*>", html))
 
@@ -87,21 +90,3 @@ def test_tiles_hold_the_whole_picture(tmp_path: Path):
     result = derive(names.TILES, tmp_path)
     assert not failing(names.TILES, result)
     assert (result.facts["width"], result.facts["height"]) == (1400, 1170)
-
-
-@pytest.fixture
-def small_files() -> Iterator[None]:
-    """Let this process write no file of more than 100 kB, as if the disk were full."""
-    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, hard))
-    yield
-    resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
-    signal.signal(signal.SIGXFSZ, handler)
-
-
-@pytest.mark.usefixtures("small_files")
-def test_a_file_the_disk_refuses_is_an_error_we_know(tmp_path: Path):
-    with pytest.raises((OSError, Later)):
-        (tmp_path / "out").mkdir()
-        (tmp_path / "out/big").write_bytes(os.urandom(200_000))

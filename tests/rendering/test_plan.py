@@ -72,7 +72,9 @@ def test_what_nobody_sees_makes_nothing_again():
 def test_other_colours_make_all_but_the_tiles_again():
     brand = Brand("Musée du Port", paper="#552200")
     again = {
-        form.name for form in KIND.formats if recipe(zoom(), form, brand).digest != recipe(zoom(), form).digest
+        form.name
+        for form in KIND.formats
+        if recipe(zoom(), form, brand).digest != recipe(zoom(), form).digest
     }
     assert again == {form.name for form in KIND.formats} - {"tiles"}
 
@@ -108,7 +110,15 @@ def test_a_film_too_long_is_refused_before_it_is_made():
 def test_where_a_file_lies_is_no_part_of_a_recipe():
     moved = replace(PICTURE, path=Path("/elsewhere.jpg"))
     one, other = (
-        plan(KIND, zoom(), {"media/work.jpg": each}, Brand("M"), names.WIDE_FILM, address="", on=date(2026, 1, 1))
+        plan(
+            KIND,
+            zoom(),
+            {"media/work.jpg": each},
+            Brand("M"),
+            names.WIDE_FILM,
+            address="",
+            on=date(2026, 1, 1),
+        )
         for each in (PICTURE, moved)
     )
     assert one.digest == other.digest

@@ -13,10 +13,12 @@ def pictures(files: Mapping[str, Sequence[Any]], name: str) -> dict[str, Any]:
     """Give the `srcset` of each type, and the middling JPEG as `img`."""
     found = files.get(f"picture:{name}", [])
     by_type = {
-        kind: [file for file in found if file.media_type == f"image/{kind}"] for kind in ("webp", "jpeg")
+        kind: [file for file in found if file.media_type == f"image/{kind}"]
+        for kind in ("webp", "jpeg")
     }
     written = {
-        kind: ", ".join(f"{file.name} {file.width}w" for file in listed) for kind, listed in by_type.items()
+        kind: ", ".join(f"{file.name} {file.width}w" for file in listed)
+        for kind, listed in by_type.items()
     }
     jpegs = by_type["jpeg"]
     return {**written, "img": jpegs[len(jpegs) // 2] if jpegs else None}

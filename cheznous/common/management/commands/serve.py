@@ -18,6 +18,7 @@ from django.core.management import CommandError, call_command, get_commands
 from django.core.management.base import BaseCommand
 from django.db import OperationalError, connections
 from granian import Granian
+from granian.constants import Interfaces
 
 from cheznous.common.management.commands.worker import crew
 from cheznous.common.places import data_dir
@@ -29,9 +30,9 @@ TAKEN = (
     "Pour un autre port : CHEZNOUS_PORT=8001 ./run"
 )
 UNWRITABLE = (
-    "Impossible d’écrire dans {folder}. Donnez-en le droit, ou choisissez : CHEZNOUS_DATA=/un/autre/dossier ./run"
-)
-NO_DATABASE = "La base de données ne répond pas : {fault}Vérifiez CHEZNOUS_DATABASE, puis relancez."
+    "Impossible d’écrire dans {folder}. Donnez-en le droit, ou choisissez un autre dossier : "
+    "CHEZNOUS_DATA=/un/autre/dossier ./run"
+)NO_DATABASE = "La base de données ne répond pas : {fault}Vérifiez CHEZNOUS_DATABASE, puis relancez."
 
 
 class Command(BaseCommand):
@@ -42,7 +43,9 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Read the port, and whether to listen to other machines."""
         parser.add_argument("--port", type=int, default=settings.PORT)
-        parser.add_argument("--host", default=settings.HOST, help="0.0.0.0 pour toutes les machines du réseau")
+        parser.add_argument(
+            "--host", default=settings.HOST, help="0.0.0.0 pour toutes les machines du réseau"
+        )
 
     def handle(self, *_: Any, port: int, host: str, **__: Any) -> None:
         """Serve."""
@@ -52,10 +55,15 @@ class Command(BaseCommand):
             self._prepare()
         except KeyboardInterrupt:
             raise CommandError("Arrêté avant d’être prêt. Relancez quand vous voulez.") from None
-        self.stdout.write(f"\nCulture chez nous est prêt : http://localhost:{port}   (Ctrl-C pour arrêter)\n")
+        self.stdout.write(
+            f"\nCulture chez nous est prêt : http://localhost:{port}   (Ctrl-C pour arrêter)\n"
+        )
         self.stdout.flush()
         connections.close_all()
-        duties = {"site": partial(_serve, host, port), **crew(settings.WORKERS_MEDIA, settings.WORKERS_QUICK)}
+        duties = {
+            "site": partial(_serve, host, port),
+            **crew(settings.WORKERS_MEDIA, settings.WORKERS_QUICK),
+        }
         Crew(duties).run()
         self.stdout.write("Arrêté.")
 
@@ -66,7 +74,11 @@ class Command(BaseCommand):
             raise CommandError(NO_DATABASE.format(fault=error)) from error
         if "build" in get_commands():
             self._say("Feuilles de style et caractères…", "build")
-        if settings.DEMO and "demo" in get_commands() and not apps.get_model("actors", "Actor").objects.exists():
+        if (
+            settings.DEMO
+            and "demo" in get_commands()
+            and not apps.get_model("actors", "Actor").objects.exists()
+        ):
             self._say("Démonstration…", "demo")
 
     def _say(self, words: str, command: str, **options: Any) -> None:
@@ -99,7 +111,7 @@ def _check_port(host: str, port: int) -> None:
 def _serve(host: str, port: int) -> None:
     """Be the web server: Granian's main process, and its one worker of two threads."""
     Granian(
-        "cheznous.config.wsgi:application", address=host, port=port, interface="wsgi", workers=1,
+        "cheznous.config.wsgi:application", address=host, port=port, interface=Interfaces.WSGI, workers=1,
         blocking_threads=THREADS, backpressure=128, log_access=False, websockets=False,
         respawn_failed_workers=True, workers_kill_timeout=5,
     ).serve(target_loader=partial(_load, os.getpid()))  # fmt: skip
