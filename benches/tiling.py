@@ -43,12 +43,16 @@ def run() -> list[Figure]:
     """Measure time as CPU seconds turn by turn, memory as medians of three."""
     with tempfile.TemporaryDirectory(prefix="bench-tiling-") as name:
         folder = Path(name)
-        plain, progressive, taken = (folder / f"{each}.jpg" for each in ("plain", "progressive", "taken"))
+        plain, progressive, taken = (
+            folder / f"{each}.jpg" for each in ("plain", "progressive", "taken")
+        )
         picture = painted(SIDE_PX)
         picture.jpegsave(str(plain), Q=92, subsample_mode="off", keep="none")
         picture.jpegsave(str(progressive), Q=92, subsample_mode="on", interlace=True, keep="none")
         peaks: dict[str, list[float]] = {}
-        work = [partial(_child, how, plain, folder / "out.zip", peaks) for how in ("ours", "dzsave")]
+        work = [
+            partial(_child, how, plain, folder / "out.zip", peaks) for how in ("ours", "dzsave")
+        ]
         ours_s, bare_s = medians(*work)
         _child("taken in", progressive, taken, peaks)
         again: dict[str, list[float]] = {}
@@ -71,9 +75,15 @@ def painted(side: int) -> pyvips.Image:
     patch, octave = side // 4, 4
     total = pyvips.Image.black(patch, patch, bands=3) + 128
     while octave < patch:
-        bands = [pyvips.Image.gaussnoise(octave, octave, mean=0, sigma=28, seed=octave + band) for band in range(3)]
+        bands = [
+            pyvips.Image.gaussnoise(octave, octave, mean=0, sigma=28, seed=octave + band)
+            for band in range(3)
+        ]
         noise = bands[0].bandjoin(bands[1:])
-        total += noise.resize(patch / octave, kernel="cubic").crop(0, 0, patch, patch) * (24 / octave) ** 0.3
+        total += (
+            noise.resize(patch / octave, kernel="cubic").crop(0, 0, patch, patch)
+            * (24 / octave) ** 0.3
+        )
         octave *= 2
     return total.cast("uchar").copy(interpretation="srgb").copy_memory().replicate(4, 4)
 
