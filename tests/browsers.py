@@ -4,6 +4,9 @@ import os
 import shutil
 import subprocess
 
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
 
 def chromium() -> str | None:
     """Return the path of Chromium."""
@@ -23,3 +26,10 @@ def install() -> None:
         subprocess.run(["apt-get", "install", "-y", "-q", "chromium"], check=False, **quiet)
     if not chromium():
         print("Il manque Chromium : sudo apt-get install chromium. Ses tests vont échouer.")
+
+
+def accessible(page: Page) -> None:
+    """Check that axe finds nothing to say of the page, and that it holds in the screen's width."""
+    found = Axe().run(page).response["violations"]
+    assert not [(fault["id"], [node["html"] for node in fault["nodes"]]) for fault in found]
+    assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")

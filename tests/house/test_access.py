@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.conf import settings
 from django.db import transaction
 from django.http import HttpResponseBase
@@ -46,9 +47,9 @@ LINES = lines()
 
 def table_of(pattern: URLPattern) -> str:
     """Name the file where a line for this address belongs."""
-    parts = pattern.callback.__module__.split(".")
-    room = parts[1:-1] if parts[0] == "cheznous" else ["house"]
-    return f"tests/{'/'.join(room) or 'site'}/access.py"
+    room = apps.get_containing_app_config(pattern.callback.__module__)
+    assert room, f"{pattern} n’est à aucune pièce"
+    return f"tests/{'/'.join(room.name.split('.')[1:])}/access.py"
 
 
 def test_every_address_has_its_line() -> None:
