@@ -8,6 +8,7 @@ from typing import Any
 from zipfile import ZIP_STORED, ZipFile
 
 from csp.constants import SELF
+from csp.decorators import csp_replace
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.files.uploadedfile import UploadedFile
@@ -16,6 +17,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import slugify
+from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_GET, require_POST
 
 from cheznous.accounts.people import person
@@ -153,14 +155,13 @@ def piece(request: HttpRequest, content: Content) -> HttpResponseBase:
 
 
 @require_GET
+@xframe_options_sameorigin
+@csp_replace({"frame-ancestors": [SELF]})
 @for_content("see")
 def preview(request: HttpRequest, content: Content) -> HttpResponseBase:
     """Show the draft as the page inhabitants will see."""
     context = {"content": content, "kind": queries.kind_of(content), "page": _shown(content)}
-    response = render(request, "studio/preview.html", context)
-    response.headers["X-Frame-Options"] = "SAMEORIGIN"
-    response._csp_update = {"frame-ancestors": [SELF]}  # type: ignore[attr-defined]  # django-csp's own door
-    return response
+    return render(request, "studio/preview.html", context)
 
 
 @require_GET
