@@ -20,7 +20,7 @@ from cheznous.formats.spec import FilmSpec
 from cheznous.media import captions, ffmpeg, frames, probe, segments, sound
 from cheznous.media.brand import Brand
 from cheznous.media.frames import Stage
-from cheznous.media.landing import landing
+from cheznous.media.landing import landing, sweep
 from cheznous.media.medium import Medium
 from cheznous.media.pyramid import Pyramid
 from cheznous.media.sandbox import Limits, never
@@ -70,6 +70,7 @@ def make(
     :raises Cancelled: when asked to stop; the segments already made stay in `cache`
     :raises Later: when the disk is full
     """
+    sweep(cache)
     stage = Stage((spec.width, spec.height), spec.fps, brand, timeline.lang)
     kept = [cache / f"{segments.key(scene, stage)}.mp4" for scene in timeline.scenes]
     missing = {

@@ -3,12 +3,16 @@
 import errno
 import os
 import tempfile
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from cheznous.common.errors import Later
 from cheznous.media.sandbox import FULL
+
+PREFIX = ".part-"
+ABANDONED_S = 6 * 3600
 
 
 @contextmanager
@@ -18,7 +22,7 @@ def landing(target: Path) -> Iterator[Path]:
     :raises Later: when the disk is full
     """
     target.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, name = tempfile.mkstemp(prefix=".part-", suffix=target.suffix, dir=target.parent)
+    descriptor, name = tempfile.mkstemp(prefix=PREFIX, suffix=target.suffix, dir=target.parent)
     os.close(descriptor)
     partial = Path(name)
     try:
@@ -33,6 +37,14 @@ def landing(target: Path) -> Iterator[Path]:
         raise
     finally:
         partial.unlink(missing_ok=True)
+
+
+def sweep(folder: Path) -> None:
+    """Remove what killed processes left half written, more than six hours ago."""
+    for partial in folder.glob(f"{PREFIX}*"):
+        with suppress(FileNotFoundError):
+            if time.time() - partial.stat().st_mtime > ABANDONED_S:
+                partial.unlink()
 
 
 def _sync(path: Path) -> None:

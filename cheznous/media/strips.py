@@ -21,6 +21,10 @@ LINES_OF = {"hook": 24, "line": captions.LINE, "caption": captions.LINE}  # char
 GROWS = {"hook": 1.42, "line": 1.0, "caption": 1.0}
 
 
+HIGHEST = 0.08  # share of the frame's height a hook may rise to, to leave a picture clear
+GAP = 0.008
+
+
 @dataclass(frozen=True, slots=True)
 class Margins:
     """What words leave free around them, in shares of the frame."""
@@ -87,9 +91,7 @@ def draw(words: Words, frame: Size, brand: Brand, lang: str, avoid: Window | Non
         pixels = np.asarray(cv2.resize(pixels, shrunk, interpolation=cv2.INTER_AREA), np.uint8)
     height = pixels.shape[0]
     left = _even(frame[0] * margins.left + (width - pixels.shape[1]) / 2)
-    high = _even(frame[1] * margins.top)
-    low = _even(frame[1] * (1 - margins.bottom)) - height
-    top = _place(words.style, high, low, height, avoid)
+    top = _place(words.style, frame, height, avoid)
     return Strip(left, top, *_layers(pixels))
 
 
@@ -119,16 +121,23 @@ def _crop(pixels: Plane) -> Plane:
     return np.pad(drawn, ((0, height % 2), (0, width % 2), (0, 0)))
 
 
-def _place(style: TextStyle, high: int, low: int, height: int, avoid: Window | None) -> int:
-    """Choose between the two places: its own, unless only the other leaves clear what is looked at."""
+def _place(style: TextStyle, frame: Size, height: int, avoid: Window | None) -> int:
+    """Say how high to lay words: at their own place, or clear of what is looked at when they can be."""
+    margins = margins_of(frame)
+    high = frame[1] * margins.top
+    low = frame[1] * (1 - margins.bottom) - height
     own, other = (high, low) if style == "hook" else (low, high)
     if avoid is None:
-        return own
-    hidden = {
-        top: min(top + height, avoid.top + avoid.height) - max(top, avoid.top)
-        for top in (own, other)
-    }
-    return other if hidden[own] > height / 4 and hidden[other] <= 0 else own
+        return _even(own)
+    raised = min(high, max(avoid.top - height - frame[1] * GAP, frame[1] * HIGHEST))
+    places = [own, raised, other] if style == "hook" else [own, other]
+    clear = (top for top in places if _hidden(top, height, avoid) <= 0)
+    return _even(own if _hidden(own, height, avoid) < height / 4 else next(clear, own))
+
+
+def _hidden(top: float, height: float, avoid: Window) -> float:
+    """Measure how many rows of what is looked at words would cover."""
+    return min(top + height, avoid.top + avoid.height) - max(top, avoid.top)
 
 
 def _layers(pixels: Plane) -> tuple[Layer, Layer]:

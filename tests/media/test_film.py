@@ -149,6 +149,15 @@ def test_words_are_seen_while_they_are_said_clear_of_buttons(make: Make, told: T
             assert (rows.max() < 480 * 0.4) == is_hook
 
 
+def test_a_hook_leaves_the_whole_view_clear(make: Make, told: Timeline, picture: Medium) -> None:
+    done = make(told)
+    silent = replace(told, scenes=tuple(replace(scene, words=()) for scene in told.scenes))
+    [one], [other] = (made.frames(each.path, 1.5) for each in (done, make(silent, name="silent")))
+    changed = np.abs(one.astype(int) - other.astype(int)).max(axis=2) > 40
+    window = camera.fit(WHOLE, (picture.width, picture.height), (270, 480))
+    assert np.flatnonzero(changed.any(axis=1)).max() < -window.top * 270 / window.width
+
+
 def test_outside_the_picture_is_the_paper_of_the_brand(make: Make, told: Timeline) -> None:
     done = make(told)
     [frame] = made.frames(done.path, 0.1)
