@@ -1,21 +1,17 @@
-"""The content as its testers see it: the article of the revision tried, its figures cut for a phone.
+"""The content as its testers see it: the page of the revision tried, as everybody will see it later."""
 
-Figure 0 is the main one; the next follow the sections. Cut files can all be made again.
-"""
-
-import tempfile
+from functools import partial
 from pathlib import Path
 
+from django.urls import reverse
+
+from cheznous.actors import brands
 from cheznous.audience.models import Trial
-from cheznous.common.canonical import digest
-from cheznous.common.places import cache_dir
-from cheznous.media import images
-from cheznous.media.article import Article, Figure
-from cheznous.media.medium import WHOLE
+from cheznous.media.article import Article
+from cheznous.studio import pages
 from cheznous.studio import queries as studio
 from cheznous.studio.models import Draft, Revision
-
-WIDTH, HEIGHT = 960, 1200
+from cheznous.studio.pages import Page
 
 
 def article_of(holder: Draft | Revision) -> Article:
@@ -24,26 +20,25 @@ def article_of(holder: Draft | Revision) -> Article:
     return studio.kind_of(holder.content).article(document, studio.media_of(document))
 
 
-def article(trial: Trial) -> Article:
-    """Write the article tried."""
-    return article_of(trial.revision)
+def page(trial: Trial) -> Page:
+    """Prepare the page tried for its player."""
+    content = trial.revision.content
+    return pages.page(
+        article_of(trial.revision),
+        content.actor.brand,
+        partial(_address, trial.token),
+        kind=studio.kind_of(content).label,
+        skin=brands.stylesheet_address(content.actor.brand),
+    )
 
 
-def picture(trial: Trial, number: int) -> bytes | None:
-    """Cut a figure of the article tried; None when it has no such figure."""
-    shown = article(trial)
-    figures = [shown.main, *(part.figure for part in shown.sections)]
-    figure = figures[number] if number < len(figures) else None
-    return None if figure is None else _cut(figure)
+def file_of(trial: Trial, name: str) -> tuple[Path, str]:
+    """Find a file that page shows, and its type.
+
+    :raises LookupError: when it shows no such file
+    """
+    return pages.file_of(article_of(trial.revision), name)
 
 
-def _cut(figure: Figure) -> bytes:
-    zone = figure.zone or WHOLE
-    kept = cache_dir("trials") / f"{digest([figure.picture.digest, zone, WIDTH, HEIGHT])}.jpg"
-    if kept.exists():
-        return kept.read_bytes()
-    data = images.fit(figure.picture, zone, WIDTH, HEIGHT, quality=80)
-    with tempfile.NamedTemporaryFile(dir=kept.parent, delete=False) as half:
-        half.write(data)
-    Path(half.name).replace(kept)
-    return data
+def _address(token: str, name: str) -> str:
+    return reverse("audience:file", args=[token, name])

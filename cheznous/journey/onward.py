@@ -108,7 +108,7 @@ def _publish(row: "Progress") -> Iterator[Act]:
 
 
 def _out(title: str, why: str, label: str) -> Act:
-    return Act(14, title, why, 5, "publishing:content", label)
+    return Act(14, title, why, 5, "publishing:kit", label)
 
 
 def _try(row: "Progress") -> Iterator[Act]:

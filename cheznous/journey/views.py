@@ -112,7 +112,7 @@ def _row(row: Progress) -> dict[str, Any]:
         "row": row,
         "content": content,
         "href": reverse("journey:content", args=[content.pk]),
-        "picture": reverse("studio:picture", args=[content.pk, cover, 480]) if cover else "",
+        "picture": reverse("studio:page_file", args=[content.pk, "card.jpg"]) if cover else "",
     }
 
 

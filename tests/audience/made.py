@@ -27,7 +27,9 @@ WHOLE = [
 def content(actor: Actor, folder: Path, by: User) -> Content:
     """Begin a zoom whose stops differ in what they say."""
     document = rendering.zoom(rendering.asset(actor, folder, by).pk, promise=PROMISE)
-    for number, said in enumerate(("La mer monte vite.", "Un enfant court.", "Le ciel se déchire.")):
+    for number, said in enumerate(
+        ("La mer monte vite.", "Un enfant court.", "Le ciel se déchire.")
+    ):
         document.stops[number].text += f" {said}"  # type: ignore[attr-defined] # a zoom has stops
     return studio.create(actor, kind="zoom", by=by, document=document)
 
@@ -50,18 +52,19 @@ def said(**more: Any) -> dict[str, Any]:
 def answers(trial: Trial, count: int, **more: Any) -> list[Answer]:
     """Let `count` people answer."""
     start = trial.answers.count()
-    return [
-        actions.answer(trial, client=f"c{start + n}", said=said(**more)) for n in range(count)
-    ]
+    return [actions.answer(trial, client=f"c{start + n}", said=said(**more)) for n in range(count)]
 
 
 def answer_all(client: Client, trial: Trial, screens: list[dict[str, str]] | None = None) -> Any:
     """Walk the whole inhabitants' side; give the last answer."""
     client.post(reverse("audience:start", args=[trial.token]))
-    for number, data in enumerate(screens or whole(trial), start=1):
+    response: Any = None
+    for number, data in enumerate(whole(trial) if screens is None else screens, start=1):
         response = client.post(reverse("audience:screen", args=[trial.token, number]), data)
         if number == 1:
-            client.post(reverse("audience:look", args=[trial.token]), {"stayed_s": "42", "reached": "0.6"})
+            client.post(
+                reverse("audience:look", args=[trial.token]), {"stayed_s": "42", "reached": "0.6"}
+            )
     return response
 
 

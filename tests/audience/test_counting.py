@@ -16,7 +16,9 @@ def test_an_interval_stays_between_none_and_all(hits: int, count: int) -> None:
     assert 0 <= low <= high <= 1
 
 
-@pytest.mark.parametrize(("count", "least"), [(5, 4), (6, 5), (10, 8), (19, 16), (20, 14), (30, 21)])
+@pytest.mark.parametrize(
+    ("count", "least"), [(5, 4), (6, 5), (10, 8), (19, 16), (20, 14), (30, 21)]
+)
 def test_four_of_five_then_seventy_in_a_hundred(count: int, least: int) -> None:
     assert needed(count) == least
 

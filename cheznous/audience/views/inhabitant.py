@@ -4,7 +4,13 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    HttpResponseRedirect,
+)
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
@@ -15,6 +21,8 @@ from cheznous.audience.forms import LOOK_AFTER, SCREENS, Screen, SeenForm, initi
 from cheznous.audience.models import Trial
 from cheznous.audience.sitting import Sitting
 from cheznous.common.errors import Closed
+from cheznous.common.serving import serve
+from cheznous.studio import queries as studio
 
 View = Callable[..., HttpResponse]
 
@@ -102,17 +110,19 @@ def look(request: HttpRequest, trial: Trial, here: Sitting) -> HttpResponse:
         answer = _go("screen", trial, LOOK_AFTER + 1)
         sitting.keep(answer, trial, here)
         return answer
-    return render(request, "audience/look.html", {**_page(trial), "content": player.article(trial)})
+    kind = studio.kind_of(trial.revision.content)
+    page = {**_page(trial), "page": player.page(trial), "kind": kind}
+    return render(request, "audience/look.html", page)
 
 
-@_with_trial
 @require_GET
-def picture(request: HttpRequest, trial: Trial, here: Sitting | None, number: int) -> HttpResponse:
-    """Give one figure of the content."""
-    data = player.picture(trial, number)
-    if data is None:
-        raise Http404
-    return HttpResponse(data, content_type="image/jpeg")
+def file(request: HttpRequest, token: str, name: str) -> HttpResponseBase:
+    """Give a file the content's page shows."""
+    try:
+        path, media_type = player.file_of(queries.opened(token), name)
+    except (Closed, LookupError):
+        raise Http404 from None
+    return serve(request, path, media_type=media_type, etag=path.name)
 
 
 @_with_trial
