@@ -19,9 +19,9 @@ from django.core.management.base import BaseCommand
 from django.db import OperationalError, connections
 from granian import Granian
 from granian.constants import Interfaces
+from granian.log import LogLevels
 
 from cheznous.common.management.commands.worker import crew
-from cheznous.common.places import data_dir
 from cheznous.common.processes import Crew, die_with_parent
 
 THREADS = 2
@@ -29,10 +29,7 @@ TAKEN = (
     "Le port {port} est déjà pris : Culture chez nous tourne peut-être déjà (http://localhost:{port}). "
     "Pour un autre port : CHEZNOUS_PORT=8001 ./run"
 )
-UNWRITABLE = (
-    "Impossible d’écrire dans {folder}. Donnez-en le droit, ou choisissez un autre dossier : "
-    "CHEZNOUS_DATA=/un/autre/dossier ./run"
-)NO_DATABASE = "La base de données ne répond pas : {fault}Vérifiez CHEZNOUS_DATABASE, puis relancez."
+NO_DATABASE = "La base de données ne répond pas : {fault}Vérifiez CHEZNOUS_DATABASE, puis relancez."
 
 
 class Command(BaseCommand):
@@ -49,7 +46,6 @@ class Command(BaseCommand):
 
     def handle(self, *_: Any, port: int, host: str, **__: Any) -> None:
         """Serve."""
-        _check_folder()
         _check_port(host, port)
         try:
             self._prepare()
@@ -87,16 +83,6 @@ class Command(BaseCommand):
         call_command(command, **options)
 
 
-def _check_folder() -> None:
-    folder = data_dir()
-    probe = folder / f".write-{os.getpid()}"
-    try:
-        probe.touch()
-        probe.unlink()
-    except OSError as error:
-        raise CommandError(UNWRITABLE.format(folder=folder)) from error
-
-
 def _check_port(host: str, port: int) -> None:
     with socket.socket() as door:
         door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -112,7 +98,7 @@ def _serve(host: str, port: int) -> None:
     """Be the web server: Granian's main process, and its one worker of two threads."""
     Granian(
         "cheznous.config.wsgi:application", address=host, port=port, interface=Interfaces.WSGI, workers=1,
-        blocking_threads=THREADS, backpressure=128, log_access=False, websockets=False,
+        blocking_threads=THREADS, backpressure=128, log_access=False, log_level=LogLevels.warning, websockets=False,
         respawn_failed_workers=True, workers_kill_timeout=5,
     ).serve(target_loader=partial(_load, os.getpid()))  # fmt: skip
 
