@@ -21,7 +21,7 @@ def ranks() -> dict[str, int]:
     ]
     layers = next(c["layers"] for c in contracts if c["name"] == "One way")
     return {
-        room.strip(): rank
+        room.strip(" ()"): rank
         for rank, layer in enumerate(reversed(layers))
         for room in layer.split("|")
     }
