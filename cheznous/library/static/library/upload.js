@@ -75,7 +75,7 @@
     const name = document.createElement("span"), bar = document.createElement("progress"), button = document.createElement("button");
     name.textContent = file.name;
     bar.max = 1; bar.value = 0; bar.setAttribute("aria-label", `Envoi de ${file.name}`);
-    button.type = "button"; button.className = "btn quiet"; button.textContent = "Annuler";
+    button.type = "button"; button.className = "act quiet"; button.textContent = "Annuler";
     button.setAttribute("aria-label", `Annuler l’envoi de ${file.name}`);
     button.addEventListener("click", stop);
     item.append(name, button, bar);
