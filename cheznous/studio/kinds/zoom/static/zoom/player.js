@@ -73,9 +73,9 @@
     /* Sharpness: the tiles of the level whose pixels are the screen's. */
     const tiles = new Map();
     const sharpen = () => {
-      if (!iiif || !view || tour.hidden) return;
+      if (!iiif || !view || tour.hidden || !picture.naturalWidth) return;
       const perPixel = 1 / (view.z * devicePixelRatio);
-      const had = picture.naturalWidth ? W / picture.naturalWidth : Infinity;
+      const had = W / picture.naturalWidth;
       let s = 1;
       while (s * 2 <= perPixel * 1.15) s *= 2;
       const wanted = new Set();
