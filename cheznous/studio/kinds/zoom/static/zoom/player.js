@@ -132,7 +132,8 @@
       part("voice").querySelector("details").open = false;
       part("said").textContent = step.said || "";
       heard();
-      act("before").setAttribute("aria-disabled", String(at === 0));
+      if (at === 0 && document.activeElement === act("before")) act("next").focus();
+      act("before").hidden = at === 0;
       act("next").textContent = at === 0 ? "Commencer la visite" : last ? "Revoir depuis le début" : "Suivant";
       stage.setAttribute("aria-label", `L’image. ${step.alt}`);
       if (slowly) part("say").textContent = [count, step.title, step.words].filter(Boolean).join(". ");
