@@ -16,7 +16,7 @@ from cheznous.media.sandbox import Limits, never
 from cheznous.media.timeline import Scene, Still
 from cheznous.media.typeset import TEMPLATES
 
-DRAWING = 2  # raise it when frames are drawn otherwise: every segment is made again
+DRAWING = 3  # raise it when frames are drawn otherwise: every segment is made again
 GROUP_S = 4  # between two key frames; networks ask for 2 to 5
 TICKS = 512  # of the clock of the file, a frame
 

@@ -129,10 +129,11 @@ def _place(style: TextStyle, frame: Size, height: int, avoid: Window | None) -> 
     own, other = (high, low) if style == "hook" else (low, high)
     if avoid is None:
         return _even(own)
-    raised = min(high, max(avoid.top - height - frame[1] * GAP, frame[1] * HIGHEST))
-    places = [own, raised, other] if style == "hook" else [own, other]
-    clear = (top for top in places if _hidden(top, height, avoid) <= 0)
-    return _even(own if _hidden(own, height, avoid) < height / 4 else next(clear, own))
+    raised = min(own, max(avoid.top - height - frame[1] * GAP, frame[1] * HIGHEST))
+    if style == "hook" and _hidden(raised, height, avoid) <= 0:
+        return _even(raised)
+    is_moved = _hidden(own, height, avoid) > height / 4 and _hidden(other, height, avoid) <= 0
+    return _even(other if is_moved else own)
 
 
 def _hidden(top: float, height: float, avoid: Window) -> float:
