@@ -1,7 +1,6 @@
 """Workers as real processes: killed, stopped, late; nothing is lost and nothing is done twice."""
 
 import os
-import random
 import signal
 import time
 from collections.abc import Iterator
@@ -10,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from cheznous.common.queue import LEASE_S
-from tests.common.yard import Yard, children, signal_to
+from tests.common.yard import Yard, chaos, children
 
 
 @pytest.fixture
@@ -114,23 +113,3 @@ def test_a_job_too_long_is_ended_with_all_it_started(yard: Yard):
 @pytest.mark.soak
 def test_twenty_kills_lose_nothing_and_finish_nothing_twice(yard: Yard):
     chaos(yard)
-
-
-def chaos(yard: Yard, *, seed: int = 7) -> None:
-    """Set three workers on 150 jobs, and kill a worker or a child twenty times."""
-    draw = random.Random(seed)  # noqa: S311 (no secret)
-    yard.do("for n in range(150): jobs.enqueue('toy.rest', key=f'r{n:03}', number=n, seconds=0.3)")
-    crew = [yard.start() for _ in range(3)]
-    for _ in range(20):
-        time.sleep(draw.uniform(0.5, 1.5))
-        place = draw.randrange(3)
-        victims = children(crew[place].pid)
-        if victims and draw.random() < 0.5:
-            signal_to(victims[0], signal.SIGKILL)
-        else:
-            crew[place].kill()
-            crew[place].wait()
-            crew[place] = yard.start()
-    yard.wait(lambda: all(row["state"] == "done" for row in yard.rows()), 180)
-    finished = [row["number"] for row in yard.read("SELECT number FROM effects")]
-    assert sorted(finished) == list(range(150))

@@ -2,6 +2,7 @@
 
 import json
 import os
+import random
 import signal
 import sqlite3
 import subprocess
@@ -108,3 +109,25 @@ def signal_to(pid: int, number: int) -> None:
     """Send a signal, if somebody is still there."""
     with suppress(ProcessLookupError):
         os.kill(pid, number)
+
+
+def chaos(yard: Yard, *, jobs: int = 150, kills: int = 20, seed: int = 7) -> None:
+    """Set three workers on many jobs, and kill a worker or a child many times: all done, each once."""
+    draw = random.Random(seed)  # noqa: S311 (no secret)
+    yard.do(
+        f"for n in range({jobs}): jobs.enqueue('toy.rest', key=f'r{{n:03}}', number=n, seconds=0.3)"
+    )
+    crew = [yard.start() for _ in range(3)]
+    for _ in range(kills):
+        time.sleep(draw.uniform(0.5, 1.5))
+        place = draw.randrange(3)
+        victims = children(crew[place].pid)
+        if victims and draw.random() < 0.5:
+            signal_to(victims[0], signal.SIGKILL)
+        else:
+            crew[place].kill()
+            crew[place].wait()
+            crew[place] = yard.start()
+    yard.wait(lambda: all(row["state"] == "done" for row in yard.rows()), 180)
+    finished = [row["number"] for row in yard.read("SELECT number FROM effects")]
+    assert sorted(finished) == list(range(jobs))

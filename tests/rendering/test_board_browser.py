@@ -89,7 +89,8 @@ def test_the_queue_fits_its_screen(
         Job.objects.create(
             name="rendering.make", key=f"render:8kn39vhe3c:vertical-film:{state}", lane="media", state=state,
             due_at=clock.now(), ended_at=clock.now(), progress=0.3, attempts=3,
-            message="Le disque de la machine est plein." if state == "failed" else "", trace="Traceback\n  …" * (state == "failed"),
+            message="Le disque de la machine est plein." * (state == "failed"),
+            trace="Traceback\n  …" * (state == "failed"),
         )  # fmt: skip
     page.set_viewport_size({"width": width, "height": 844})
     page.goto(live_server.url + reverse("rendering:queue"))
