@@ -11,11 +11,11 @@ from typing import Any
 from zlib import crc32
 
 from cheznous.media.article import Article, Section
-from cheznous.studio.french import sentences, shortened
+from cheznous.studio.french import sentences, shortened, words
 
 Question = Mapping[str, Any]
 MOST = 3
-LONGEST_CHOICE_WORDS = 14
+FEWEST_WORDS, LONGEST_CHOICE_WORDS = 3, 12
 
 
 def proposed(article: Article) -> list[dict[str, Any]]:
@@ -65,8 +65,9 @@ def _about(part: Section, told: Sequence[Section]) -> dict[str, Any]:
 
 
 def _gist(part: Section) -> str:
-    found = sentences(part.text)
-    return shortened(found[-1] if found else part.text, most_words=LONGEST_CHOICE_WORDS)
+    """Keep the shortest sentence that says something."""
+    whole = [each for each in sentences(part.text) if len(words(each)) >= FEWEST_WORDS]
+    return shortened(min(whole, key=len, default=part.text), most_words=LONGEST_CHOICE_WORDS)
 
 
 def _folded(text: str) -> str:

@@ -6,7 +6,7 @@ A finding of the checks becomes an act by the place it speaks of. Lengths are mi
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cheznous.studio.findings import Finding
 from cheznous.studio.kinds.contract import Document
@@ -72,7 +72,7 @@ def to_complete(document: Document, findings: Sequence[Finding]) -> Iterator[Act
 def _act(document: Document, finding: Finding, remaining: str) -> Act:
     phrase = _phrase(finding.place)
     n, name = _item(document, phrase, finding.place)
-    title = phrase.title.format(n=n, name=f" : « {name} »" if name else "")
+    title = phrase.title.format(n=n, name=_quoted(name))
     why = f"{remaining} {finding.message}" if remaining else finding.message
     return Act(phrase.step, title, why, phrase.minutes, phrase.view, phrase.label, finding.place)
 
@@ -80,7 +80,10 @@ def _act(document: Document, finding: Finding, remaining: str) -> Act:
 def _advised(document: Document, advice: Sequence[Finding]) -> Act:
     first = advice[0]
     if len(advice) == 1:
-        return _act(document, first, "")
+        found = _act(document, first, "")
+        n, name = _item(document, _phrase(first.place), first.place)
+        title = f"Relire l’arrêt {n}{_quoted(name)}" if n else found.title
+        return replace(found, title=title, minutes=3, label="Relire")
     return Act(
         11,
         f"Relire {len(advice)} conseils",
@@ -90,6 +93,10 @@ def _advised(document: Document, advice: Sequence[Finding]) -> Act:
         "Relire",
         first.place,
     )
+
+
+def _quoted(name: str) -> str:
+    return f" : « {name} »" if name else ""
 
 
 def _remaining(missing: Sequence[Finding]) -> str:

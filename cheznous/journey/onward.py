@@ -13,8 +13,11 @@ WORTH = "Un lien, cinq questions, une minute pour eux. Vous saurez si votre prom
 
 
 def acts(row: "Progress") -> Iterator[Act]:
-    """Give the acts left, the one to do now first. Advice is given until something was made."""
-    if row.missing or not row.made:
+    """Give the acts left, the one to do now first. Who answered a trial is read before anything else."""
+    heard = row.verdict is not None and bool(row.verdict.answered) and not row.verdict.missing
+    if heard:
+        yield from _try(row)
+    if row.missing or not (row.made or row.verdict or row.page):  # then advice comes too late
         yield from to_complete(row.document, row.findings)
     if row.missing:
         return
@@ -22,7 +25,8 @@ def acts(row: "Progress") -> Iterator[Act]:
         yield _derive(row)
     yield from _answer(row)
     yield from _publish(row)
-    yield from _try(row)
+    if not heard:
+        yield from _try(row)
     if row.making:
         yield _derive(row)
 
@@ -131,7 +135,7 @@ def _try(row: "Progress") -> Iterator[Act]:
 
 
 def _trial(title: str, why: str, minutes: int, label: str) -> Act:
-    return Act(15, title, why, minutes, "audience:trial", label)
+    return Act(15, title, why, minutes, "audience:results", label)
 
 
 def _others(count: int) -> str:

@@ -15,13 +15,14 @@ from cheznous.ui import rooms
 
 @dataclass(frozen=True, slots=True)
 class Lit:
-    """An act with its own address, for the lit box."""
+    """An act with its own address, for the lit box; `about` names the content when there are several."""
 
     title: str
     why: str
     href: str
     minutes: int | None = None
     label: str = "Commencer"
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,15 +116,16 @@ def _row(row: Progress) -> dict[str, Any]:
     }
 
 
-def _lit(row: Progress, act: Act) -> Lit:
-    return Lit(act.title, act.why, links.href(row.content, act), act.minutes, act.label)
+def _lit(row: Progress, act: Act, about: str = "") -> Lit:
+    return Lit(act.title, act.why, links.href(row.content, act), act.minutes, act.label, about)
 
 
 def _acts(rows: Sequence[Progress], made_by_me: Sequence[str], boxes: Sequence[Panel]) -> list[Lit]:
     """List what this person could do now: first on the content last touched, then what other rooms bring."""
     mine = [row for row in rows if row.content.actor_id in made_by_me]
-    first = [_lit(row, act) for row in mine for act in row.acts[:1]]
-    after = [_lit(row, act) for row in mine for act in row.acts[1:]]
+    about = {row.content.pk: row.content.title if len(mine) > 1 else "" for row in mine}
+    first = [_lit(row, act, about[row.content.pk]) for row in mine for act in row.acts[:1]]
+    after = [_lit(row, act, about[row.content.pk]) for row in mine for act in row.acts[1:]]
     return [*first, *(box.lit for box in boxes if box.lit), *after]
 
 
@@ -138,5 +139,5 @@ def _turn(acts: Sequence[Lit], asked: str) -> tuple[Lit | None, str]:
 
 def _note(rows: Sequence[Progress], made_by_me: Sequence[str]) -> tuple[Progress, Any] | None:
     """Find the step to note: the last one gone through on the content last touched."""
-    row = next((row for row in rows if row.content.actor_id in made_by_me), None)
-    return (row, step(row.to_note)) if row and row.to_note else None
+    mine = (row for row in rows if row.content.actor_id in made_by_me)
+    return next(((row, step(row.to_note)) for row in mine if row.to_note), None)

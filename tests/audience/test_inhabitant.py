@@ -232,7 +232,9 @@ def test_a_screen_costs_as_much_with_three_answers_as_with_one(
             actions.read(answer, said=True, by=maker)
         with CaptureQueriesContext(connection) as queries:
             assert (
-                client.get(reverse("audience:trial", args=[trial.revision.content_id])).status_code
+                client.get(
+                    reverse("audience:results", args=[trial.revision.content_id])
+                ).status_code
                 == 200
             )
         counts.append(len(queries))

@@ -145,5 +145,5 @@ def _page(request: HttpRequest, content: Content) -> dict[str, Any]:
 
 
 def _back(content: Content, anchor: str = "") -> HttpResponseRedirect:
-    address = reverse("audience:trial", args=[content.pk])
+    address = reverse("audience:results", args=[content.pk])
     return HttpResponseRedirect(f"{address}#{anchor}" if anchor else address, status=303)

@@ -55,7 +55,9 @@ class CohortForm(Base):
 class JoinForm(forms.Form):
     """An actor that enters a promotion, and the address of its coach."""
 
-    actor = forms.ModelChoiceField(label="Structure", queryset=Actor.objects.none())
+    actor = forms.ModelChoiceField(
+        label="Structure", queryset=Actor.objects.none(), empty_label="Choisissez"
+    )
     coach = forms.EmailField(
         label="Adresse de sa coach", required=False, help_text="Elle doit déjà avoir un compte."
     )

@@ -57,10 +57,13 @@ class Line:
     challenge: Challenge
     rows: list[Progress] = field(default_factory=list)
 
-    @property
-    def places(self) -> list[Progress | None]:
-        """The contents, then the empty places."""
-        return [*self.rows, *[None] * (self.challenge.asked - len(self.rows))]
+    def places(self, count: int) -> list[tuple[Progress | None, bool]]:
+        """Give `count` places, those with a content first; the others say whether one is asked there."""
+        empty = range(len(self.rows), count)
+        return [
+            *((row, True) for row in self.rows),
+            *((None, n < self.challenge.asked) for n in empty),
+        ]
 
     @property
     def remarks(self) -> int:

@@ -22,12 +22,11 @@ def board(request: HttpRequest, cohort_id: str) -> HttpResponse:
         actions.join(cohort, form.cleaned_data["actor"], coach=form.cleaned_data["coach"])
         return HttpResponseRedirect(reverse("cohorts:board", args=[cohort.pk]), status=303)
     lines = queries.board(cohort)
+    widest = max([cohort.contents_per_actor, *(len(line.rows) for line in lines)])
     page = {
         "cohort": cohort,
-        "lines": lines,
-        "numbers": range(
-            1, max([cohort.contents_per_actor, *(len(line.rows) for line in lines)]) + 1
-        ),
+        "lines": [(line, line.places(widest)) for line in lines],
+        "numbers": range(1, widest + 1),
         "left": queries.left((cohort.deadline - queries.today()).days),
         "finished": sum(min(line.challenge.finished, line.challenge.asked) for line in lines),
         "asked": sum(line.challenge.asked for line in lines),

@@ -36,7 +36,13 @@ def _coached(lines: Sequence[Line]) -> Iterator[Panel]:
 def _led(cohorts: Sequence[Cohort]) -> Iterator[Panel]:
     if cohorts:
         first = cohorts[0]
-        why = queries.left((first.deadline - queries.today()).days)
+        late = sum(line.is_late for line in queries.board(first))
+        help_them = (
+            f" {late} structure{'s ont' if late > 1 else ' a'} besoin d’un coup de main."
+            if late
+            else ""
+        )
+        why = queries.left((first.deadline - queries.today()).days) + help_them
         board = reverse("cohorts:board", args=[first.pk])
         lit = Lit(f"Voir où en est « {first} »", why, board, 5, "Regarder")
         yield Panel("Mes promotions", "cohorts/led_panel.html", {"cohorts": cohorts}, 6, True, lit)
