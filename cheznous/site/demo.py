@@ -1,0 +1,205 @@
+"""The demonstration: five fictional actors of Brittany, their coach, their promotion. All of it is invented.
+
+Every row comes from an action a screen calls; only the dates are set afterwards, to fixed days.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from django.utils.text import slugify
+
+from cheznous.accounts.demo import account
+from cheznous.accounts.models import User
+from cheznous.actors import actions as actors
+from cheznous.actors.models import Actor, Membership, Role, Trade
+from cheznous.audience import actions as audience
+from cheznous.audience.models import Seen
+from cheznous.journey import actions as journey
+from cheznous.journey.models import How
+from cheznous.programme.cohorts import actions as cohorts
+from cheznous.programme.cohorts.models import Cohort, CohortLead
+from cheznous.publishing import actions as publishing
+from cheznous.rendering import actions as rendering
+from cheznous.studio import actions as studio
+from cheznous.studio import bundle, importing, queries
+from cheznous.studio.models import Content
+
+OPENS, DEADLINE = date(2026, 9, 1), date(2027, 2, 28)
+DEPARTMENTS = ["22", "29", "35", "56"]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A fictional actor."""
+
+    name: str
+    trade: Trade
+    commune: str
+    about: str
+    ink: str
+    paper: str
+    face: str
+
+
+PLACES = {
+    "port": Place(
+        "Musée du Port", Trade.MUSEUM, "Port-Ellé",
+        "Deux salles au-dessus de la criée, et ceux qui se souviennent.",
+        "#f4efe6", "#143a52", "bricolage-grotesque",
+    ),
+    "goemon": Place(
+        "Maison du Goémon", Trade.ECOMUSEUM, "Kervoalan",
+        "Un four, une charrette, trente bénévoles.",
+        "#fdf6e3", "#2f4a36", "source-serif-4",
+    ),
+    "falaise": Place(
+        "Théâtre de la Falaise", Trade.THEATRE, "Saint-Brieg",
+        "Une scène de cent places, une troupe d’amateurs le mercredi.",
+        "#ffffff", "#5a1f3d", "fraunces",
+    ),
+    "quais": Place(
+        "Médiathèque des Quais", Trade.LIBRARY, "Port-Ellé",
+        "Des livres, une machine à coudre, un studio de la taille d’un placard.",
+        "#ffffff", "#0b5a56", "atkinson-hyperlegible",
+    ),
+    "lavoirs": Place(
+        "Lavoirs et Fontaines", Trade.ASSOCIATION, "Treffaouen",
+        "Une association de village qui a remis douze lavoirs en eau.",
+        "#f4efe6", "#3b3a6b", "bricolage-grotesque",
+    ),
+}  # fmt: skip
+
+RETOLD = [
+    (Seen.NEVER, 2, 4, "C’est une femme qui attend une lettre et pas un bateau, elle tourne le dos à la mer.", True),
+    (Seen.LONG_AGO, 3, 4, "Tout le monde regarde la mer sauf une. Elle nous regarde, nous.", True),
+    (Seen.NEVER, 2, 2, "Un port le soir, c’est joli, il y a un chien.", False),
+    (Seen.LATELY, 4, 5, "On cherche qui attend qui, et celle qui n’attend plus personne, c’est elle.", True),
+    (Seen.NEVER, 1, 3, "Des femmes bretonnes sur un quai, je n’ai pas compris la lettre.", False),
+]  # fmt: skip
+
+
+def install(examples: Path) -> None:
+    """Make the whole demonstration in an empty installation."""
+    people = {
+        role: account(role) for role in ("mediatrice", "direction", "coach", "promotion", "equipe")
+    }
+    made = {key: _actor(place, people) for key, place in PLACES.items()}
+    cohort = _cohort(made, people)
+    published = _published(made["port"], examples / "zoom", people)
+    _tried(published, people)
+    _published(made["goemon"], examples / "zoom-goemon", people)
+    _begun(made["port"], examples / "zoom-lavoir", people)
+    assert cohort.contents_per_actor == 2
+
+
+def _actor(place: Place, people: dict[str, User]) -> Actor:
+    actor = Actor.objects.create(
+        name=place.name, slug=slugify(place.name), trade=place.trade, commune=place.commune,
+        about=place.about, fictional=True,
+        brand_ink=place.ink, brand_paper=place.paper, brand_face=place.face,
+    )  # fmt: skip
+    actors.validate(actor)
+    Membership.objects.create(actor=actor, user=people["coach"], role=Role.COACH)
+    if place is PLACES["port"]:
+        Membership.objects.create(actor=actor, user=people["direction"], role=Role.OWNER)
+        Membership.objects.create(
+            actor=actor, user=people["mediatrice"], role=Role.MAKER, may_approve=True
+        )
+    else:
+        owner = User.objects.create_user(
+            f"{slugify(place.name)}@demo.invalid", f"Équipe de {place.name}"
+        )
+        Membership.objects.create(actor=actor, user=owner, role=Role.OWNER)
+    return actor
+
+
+def _cohort(made: dict[str, Actor], people: dict[str, User]) -> Cohort:
+    cohort = Cohort.objects.create(
+        name="Promotion Bretagne 2026 (fictive)", departments=DEPARTMENTS, opens_on=OPENS, deadline=DEADLINE,
+        contents_per_actor=2, fictional=True,
+    )  # fmt: skip
+    CohortLead.objects.create(cohort=cohort, user=people["promotion"])
+    for actor in made.values():
+        cohorts.join(cohort, actor, coach=people["coach"])
+    return cohort
+
+
+def _content(actor: Actor, folder: Path, by: User) -> Content:
+    with bundle.opened(folder) as found:
+        return importing.from_bundle(actor, found, by=by)
+
+
+def _owner(actor: Actor) -> User:
+    return Membership.objects.select_related("user").get(actor=actor, role=Role.OWNER).user
+
+
+def _published(actor: Actor, folder: Path, people: dict[str, User]) -> Content:
+    """Bring a bundle to the public page, its films asked for."""
+    maker = Membership.objects.filter(actor=actor, role=Role.MAKER).select_related("user").first()
+    by = maker.user if maker else _owner(actor)
+    content = _content(actor, folder, by)
+    for step, how in (
+        (1, How.ALONE),
+        (2, How.TOGETHER),
+        (6, How.ALONE),
+        (10, How.ALONE),
+        (11, How.REVIEWED),
+    ):
+        journey.note(content, step=step, how=how, by=by)
+    said = studio.remark(
+        content, "Très belle entrée. Dites plutôt « elle tient une lettre » : on la voit à peine.",
+        by=people["coach"], name=str(people["coach"]), place=f"stops/{_second_stop(content)}/text",
+    )  # fmt: skip
+    studio.resolve(said, by=by)
+    publishing.approve(content, by=by)
+    publishing.publish(content, "own-page", by=by)
+    rendering.ask(content)
+    return content
+
+
+def _tried(content: Content, people: dict[str, User]) -> None:
+    """Have five fictional inhabitants try it: three say the promise again."""
+    document = queries.document_of(content.draft)
+    by = people["mediatrice"]
+    questions = [
+        {"ask": "Qui ne regarde pas la mer ?", "right": "La femme à la lettre",
+         "others": ["Le vieux marin", "La petite fille"]},
+    ]  # fmt: skip
+    trial = audience.open_trial(content, promise=document.promise, questions=questions, by=by)
+    for number, (seen, before, after, retold, said) in enumerate(RETOLD):
+        picks = ["La femme à la lettre" if said or number == 2 else "Le vieux marin"]
+        answer = audience.answer(
+            trial, client=f"demonstration-{number}",
+            said={"seen": seen, "before": before, "after": after, "retold": retold, "picks": picks},
+        )  # fmt: skip
+        audience.read(answer, said=said, by=by)
+
+
+def _begun(actor: Actor, folder: Path, people: dict[str, User]) -> Content:
+    """Begin a second content: one stop still to write, one remark still to answer."""
+    by = people["mediatrice"]
+    content = _content(actor, folder, by)
+    stop = _second_stop(content)
+    last = queries.document_of(content.draft).plain()["stops"][-3]["id"]
+    studio.change(
+        content,
+        [
+            {"op": "set", "place": f"stops/{last}/{field}", "value": ""}
+            for field in ("text", "line")
+        ],
+        by=by,
+    )
+    journey.note(content, step=1, how=How.ALONE, by=by)
+    journey.note(content, step=2, how=How.ALONE, by=by)
+    studio.remark(
+        content, "Commencez par ce que font ses mains, le reste viendra tout seul.",
+        by=people["coach"], name=str(people["coach"]), place=f"stops/{stop}/text",
+    )  # fmt: skip
+    return content
+
+
+def _second_stop(content: Content) -> str:
+    stops = queries.document_of(content.draft).plain()["stops"]
+    name: str = stops[1]["id"]
+    return name
