@@ -20,7 +20,7 @@ from cheznous.formats.spec import FilmSpec
 from cheznous.media import ffmpeg, film, frames, probe, segments
 from cheznous.media.brand import Brand
 from cheznous.media.deck import Card
-from cheznous.media.frames import Stage
+from cheznous.media.frames import Stage, Take
 from cheznous.media.medium import WHOLE, Medium, Zone
 from cheznous.media.pyramid import Pyramid
 from cheznous.media.timeline import Scene, Shot, Still, Timeline, Words
@@ -112,14 +112,19 @@ def _figures(folder: Path, picture: Medium, called: str) -> list[Figure]:
                 ]
             )
 
-    made, encoded = medians(whole, bare)
+    versions = _changed(told)
+
+    def again() -> None:
+        before = probe.inspect(out)
+        film.make(next(versions), SPEC, BRAND, cache=cache, out=out)
+        after = probe.inspect(out)
+        assert (before.picture, before.sound) == (after.picture, after.sound), (
+            "frames or sound moved"
+        )
+
+    made, encoded, corrected = medians(whole, bare, again)
     for raw in raws:
         raw.unlink()
-    before = probe.inspect(out)
-    versions = iter(_changed(told))
-    [corrected] = medians(lambda: film.make(next(versions), SPEC, BRAND, cache=cache, out=out))
-    after = probe.inspect(out)
-    assert (before.picture, before.sound) == (after.picture, after.sound), "frames or sound moved"
     return [
         Figure(
             f"vertical film with words, {called}", made / encoded, 1.40,
@@ -152,7 +157,8 @@ def _finished(told: Timeline, folder: Path) -> list[Path]:
     for number, scene in enumerate(told.scenes):
         raws.append(folder / f"scene-{number}.raw")
         pyramid = Pyramid(scene.seen.picture, 1.0) if isinstance(scene.seen, Still) else None
+        whole = Take(scene, 0, STAGE.at(scene.duration_s))
         with raws[-1].open("wb") as file:
-            for frame in frames.of_scene(scene, STAGE, pyramid):
+            for frame in frames.of_take(whole, STAGE, pyramid):
                 file.write(frame.data)
     return raws

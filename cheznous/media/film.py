@@ -1,8 +1,9 @@
 """A timeline made a film: MP4, H.264 and AAC, words burnt in, captions beside it.
 
-Segments (one a scene, kept from one time to the next) are joined without encoding and the sound is laid
-once over the whole: a changed line makes its own scene again, and nothing else. The file starts at
-zero, has its index first and no edit list, which Instagram refuses.
+Segments (a scene, cut where its words come and go; kept from one time to the next) are joined without
+encoding and the sound is laid once over the whole: a changed line makes again the frames that show
+it, and nothing else. The file starts at zero, has its index first and no edit list, which Instagram
+refuses.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -19,7 +20,7 @@ from cheznous.common.errors import Cancelled
 from cheznous.formats.spec import FilmSpec
 from cheznous.media import captions, ffmpeg, frames, probe, segments, sound
 from cheznous.media.brand import Brand
-from cheznous.media.frames import Stage
+from cheznous.media.frames import Stage, Take
 from cheznous.media.landing import landing, sweep
 from cheznous.media.medium import Medium
 from cheznous.media.pyramid import Pyramid
@@ -72,19 +73,18 @@ def make(
     """
     sweep(cache)
     stage = Stage((spec.width, spec.height), spec.fps, brand, timeline.lang)
-    kept = [cache / f"{segments.key(scene, stage)}.mp4" for scene in timeline.scenes]
-    missing = {
-        at: scene for at, scene in zip(kept, timeline.scenes, strict=True) if not at.exists()
-    }
+    takes = [take for scene in timeline.scenes for take in frames.takes(scene, stage)]
+    kept = [cache / f"{segments.key(take, stage)}.mp4" for take in takes]
+    missing = {at: take for at, take in zip(kept, takes, strict=True) if not at.exists()}
     _encode(missing, stage, progress, cancelled)
-    count = sum(stage.at(scene.duration_s) for scene in timeline.scenes)
+    count = sum(take.frames for take in takes)
     track = _track(timeline.sounds, count / spec.fps, spec.loudness_lufs, cache, cancelled)
     with landing(out) as partial:
         _join(kept, track, count, stage, partial, cancelled)
     with landing(out.with_suffix(".vtt")) as partial:
         partial.write_text(captions.write(captions.cues(timeline)))
     progress(1.0)
-    made = _described(out, spec, tuple(scene.name for scene in missing.values()))
+    made = _described(out, spec, tuple(dict.fromkeys(take.scene.name for take in missing.values())))
     if made.frames != count:
         raise RuntimeError(f"{made.frames} frames, not {count}, in {out}")
     return made
@@ -134,28 +134,28 @@ def poster(film: Path, at_s: float, out: Path) -> None:
 
 
 def _encode(
-    missing: Mapping[Path, Scene], stage: Stage, progress: Progress, cancelled: Callable[[], bool]
+    missing: Mapping[Path, Take], stage: Stage, progress: Progress, cancelled: Callable[[], bool]
 ) -> None:
     """Encode the missing segments, two at a time; one that fails stops the others."""
     cv2.setNumThreads(1)  # segments are our parallelism
-    pyramids = _pyramids(missing.values(), stage)
-    told = _counter(sum(stage.at(scene.duration_s) for scene in missing.values()), progress)
+    pyramids = _pyramids((take.scene for take in missing.values()), stage)
+    told = _counter(sum(take.frames for take in missing.values()), progress)
     stopped = Event()
 
     def stop() -> bool:
         return stopped.is_set() or cancelled()
 
-    def encode(target: Path, scene: Scene) -> None:
-        pyramid = pyramids[scene.seen.picture] if isinstance(scene.seen, Still) else None
+    def encode(target: Path, take: Take) -> None:
+        pyramid = pyramids[take.scene.seen.picture] if isinstance(take.scene.seen, Still) else None
         try:
             with landing(target) as partial:
-                segments.encode(scene, stage, pyramid, partial, told=told, cancelled=stop)
+                segments.encode(take, stage, pyramid, partial, told=told, cancelled=stop)
         except BaseException:
             stopped.set()
             raise
 
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        done = [pool.submit(encode, target, scene) for target, scene in missing.items()]
+        done = [pool.submit(encode, target, take) for target, take in missing.items()]
     errors = [error for each in done if (error := each.exception())]
     for error in sorted(errors, key=lambda error: isinstance(error, Cancelled)):
         raise error  # what failed, before what was stopped because of it

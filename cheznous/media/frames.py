@@ -1,4 +1,4 @@
-"""A scene as finished frames: the camera over the picture, or a card, and the words over them."""
+"""A scene, or a take of it, as finished frames: the camera over the picture, or a card, and the words over them."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,6 +18,8 @@ from cheznous.media.pyramid import Pyramid
 from cheznous.media.strips import Strip
 from cheznous.media.timeline import Scene, Still, Words
 from cheznous.media.yuv import Plane
+
+SHORTEST_TAKE_S = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,18 +61,54 @@ def windows(scene: Scene, stage: Stage) -> list[Window]:
     return camera.path(start, moves, stage.at(scene.duration_s))
 
 
-def of_scene(scene: Scene, stage: Stage, pyramid: Pyramid | None) -> Iterator[Plane]:
-    """Give every frame of a scene, in one buffer used again: a held frame is the last one, untouched."""
+@dataclass(frozen=True, slots=True)
+class Take:
+    """Frames `start` to `end` (not shown) of a scene."""
+
+    scene: Scene
+    start: int
+    end: int
+
+    @property
+    def frames(self) -> int:
+        """How many frames it lasts."""
+        return self.end - self.start
+
+    def words(self, stage: Stage) -> tuple[Words, ...]:
+        """List the words seen in it."""
+        return tuple(
+            words
+            for words in self.scene.words
+            if stage.at(words.start_s) < self.end and stage.at(words.end_s) > self.start
+        )
+
+
+def takes(scene: Scene, stage: Stage) -> list[Take]:
+    """Cut a scene where its words come and go, so that changing some makes again only theirs."""
     count = stage.at(scene.duration_s)
+    shortest = round(SHORTEST_TAKE_S * stage.fps)
+    cuts = [0]
+    for at in sorted(
+        {stage.at(each) for words in scene.words for each in (words.start_s, words.end_s)}
+    ):
+        if cuts[-1] + shortest <= at <= count - shortest:
+            cuts.append(at)
+    return [Take(scene, start, end) for start, end in pairwise([*cuts, count])]
+
+
+def of_take(take: Take, stage: Stage, pyramid: Pyramid | None) -> Iterator[Plane]:
+    """Give every frame of a take, in one buffer used again: a held frame is the last one, untouched."""
+    scene = take.scene
     paper = yuv.colour(stage.brand.paper)
-    shown = _words(scene, stage)
+    shown = _shown(take, stage)
     frame = yuv.blank(*stage.size, paper)
-    looks: list[Window | None] = [None] * count
+    looks: list[Window | None] = [None] * take.end
     if isinstance(scene.seen, Still):
         looks = list(windows(scene, stage))
     card = drawn(scene.seen, stage) if isinstance(scene.seen, Card) else frame
     before: tuple[Window | None, list[Strip]] | None = None
-    for at, look in enumerate(looks):
+    for at in range(take.start, take.end):
+        look = looks[at]
         over = [each.strip for each in shown if each.start <= at < each.end]
         if before is None or before[0] is not look or before[1] != over:
             if look is None or pyramid is None:
@@ -113,7 +151,8 @@ def _plain(card: Card, stage: Stage) -> bytes:
     return cv2.imencode(".png", yuv.to_bgr(frame))[1].tobytes()
 
 
-def _words(scene: Scene, stage: Stage) -> list[Shown]:
+def _shown(take: Take, stage: Stage) -> list[Shown]:
+    scene = take.scene
     looks = windows(scene, stage) if isinstance(scene.seen, Still) else []
     return [
         Shown(
@@ -123,7 +162,7 @@ def _words(scene: Scene, stage: Stage) -> list[Shown]:
             stage.at(words.start_s),
             stage.at(words.end_s),
         )
-        for words in scene.words
+        for words in take.words(stage)
         if drawable(words.text).strip()
     ]
 

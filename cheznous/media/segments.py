@@ -1,4 +1,4 @@
-"""A scene encoded alone, so that it can be kept, and joined to others without encoding again.
+"""A take of a scene encoded alone, so that it can be kept, and joined to others without encoding again.
 
 H.264, one thread, closed groups of pictures, no B-frames, a clock of 512 ticks a frame; BT.709, limited
 range, said so in the stream. The key of a segment is what it shows: neither its name nor its place.
@@ -10,13 +10,13 @@ from pathlib import Path
 
 from cheznous.common.canonical import digest, file_digest
 from cheznous.media import ffmpeg, frames
-from cheznous.media.frames import Stage
+from cheznous.media.frames import Stage, Take
 from cheznous.media.pyramid import Pyramid
 from cheznous.media.sandbox import Limits, never
-from cheznous.media.timeline import Scene, Still
+from cheznous.media.timeline import Still
 from cheznous.media.typeset import TEMPLATES
 
-DRAWING = 3  # raise it when frames are drawn otherwise: every segment is made again
+DRAWING = 4  # raise it when frames are drawn otherwise: every segment is made again
 GROUP_S = 4  # between two key frames; networks ask for 2 to 5
 TICKS = 512  # of the clock of the file, a frame
 
@@ -29,15 +29,16 @@ COLOURS = (
 )  # fmt: skip
 
 
-def key(scene: Scene, stage: Stage) -> str:
+def key(take: Take, stage: Stage) -> str:
     """Digest all that the pixels of a segment depend on."""
+    scene, words = take.scene, take.words(stage)
     if isinstance(scene.seen, Still):
         brand = replace(stage.brand, name="", logo=None)
         seen = [scene.seen, file_digest(TEMPLATES / "words.typ")]
     else:
         brand = stage.brand
         seen = [frames.card_png(scene.seen, stage).hex(), file_digest(TEMPLATES / "words.typ")]
-    shown = [seen, scene.duration_s, scene.words, stage.lang if scene.words else "", brand]
+    shown = [seen, take.start, take.end, words, stage.lang if words else "", brand]
     return digest([shown, stage.size, stage.fps, DRAWING, X264, GROUP_S, TICKS, ffmpeg.toolchain()])
 
 
@@ -67,7 +68,7 @@ def encoder(stage: Stage) -> list[str]:
 
 
 def encode(
-    scene: Scene,
+    take: Take,
     stage: Stage,
     pyramid: Pyramid | None,
     out: Path,
@@ -75,11 +76,11 @@ def encode(
     told: Callable[[], None] = lambda: None,
     cancelled: Callable[[], bool] = never,
 ) -> None:
-    """Draw and encode a scene; `told` hears of each frame."""
+    """Draw and encode a take; `told` hears of each frame."""
     limits = Limits(cpu_s=1800, wall_s=3600)
     arguments: list[str | Path] = [*raw_input(stage), *encoder(stage), "-use_editlist", "0", out]
     with ffmpeg.fed(arguments, limits=limits, cancelled=cancelled) as child:
-        for frame in frames.of_scene(scene, stage, pyramid):
+        for frame in frames.of_take(take, stage, pyramid):
             child.feed(frame.data.cast("B"))
             told()
         child.finish()
