@@ -85,12 +85,13 @@ def install(examples: Path) -> None:
         role: account(role) for role in ("mediatrice", "direction", "coach", "promotion", "equipe")
     }
     made = {key: _actor(place, people) for key, place in PLACES.items()}
-    cohort = _cohort(made, people)
+    _cohort(made, people)
     published = _published(made["port"], examples / "zoom", people)
+    other = _published(made["goemon"], examples / "zoom-goemon", people)
     _tried(published, people)
-    _published(made["goemon"], examples / "zoom-goemon", people)
     _begun(made["port"], examples / "zoom-lavoir", people)
-    assert cohort.contents_per_actor == 2
+    for content in (published, other):  # films last: the pages come first
+        rendering.ask(content)
 
 
 def _actor(place: Place, people: dict[str, User]) -> Actor:
@@ -114,7 +115,7 @@ def _actor(place: Place, people: dict[str, User]) -> Actor:
     return actor
 
 
-def _cohort(made: dict[str, Actor], people: dict[str, User]) -> Cohort:
+def _cohort(made: dict[str, Actor], people: dict[str, User]) -> None:
     cohort = Cohort.objects.create(
         name="Promotion Bretagne 2026 (fictive)", departments=DEPARTMENTS, opens_on=OPENS, deadline=DEADLINE,
         contents_per_actor=2, fictional=True,
@@ -122,7 +123,6 @@ def _cohort(made: dict[str, Actor], people: dict[str, User]) -> Cohort:
     CohortLead.objects.create(cohort=cohort, user=people["promotion"])
     for actor in made.values():
         cohorts.join(cohort, actor, coach=people["coach"])
-    return cohort
 
 
 def _content(actor: Actor, folder: Path, by: User) -> Content:
@@ -135,7 +135,7 @@ def _owner(actor: Actor) -> User:
 
 
 def _published(actor: Actor, folder: Path, people: dict[str, User]) -> Content:
-    """Bring a bundle to the public page, its films asked for."""
+    """Bring a bundle to the public page."""
     maker = Membership.objects.filter(actor=actor, role=Role.MAKER).select_related("user").first()
     by = maker.user if maker else _owner(actor)
     content = _content(actor, folder, by)
@@ -154,7 +154,6 @@ def _published(actor: Actor, folder: Path, people: dict[str, User]) -> Content:
     studio.resolve(said, by=by)
     publishing.approve(content, by=by)
     publishing.publish(content, "own-page", by=by)
-    rendering.ask(content)
     return content
 
 

@@ -1,8 +1,6 @@
 """What the front door shows, and what a monitor asks."""
 
 from datetime import datetime
-from importlib import import_module
-from importlib.util import find_spec
 from typing import Any
 
 from django.conf import settings
@@ -11,9 +9,10 @@ from django.db.models import Max, Min
 from django.utils import timezone
 
 from cheznous.accounts.demo import PEOPLE, Person
+from cheznous.catalogue import queries as catalogue
 from cheznous.common.models import Job
 
-ASLEEP_S = 120  # a job that was due for so long says that no worker is awake
+ASLEEP_S = 120  # a job due for so long, while none runs, says that no worker is awake
 
 
 def roles() -> list[Person]:
@@ -22,10 +21,8 @@ def roles() -> list[Person]:
 
 
 def newest(count: int) -> list[Any]:
-    """Return the latest public contents, once there is a catalogue (its `queries.newest`)."""
-    if find_spec("cheznous.catalogue.queries") is None:
-        return []
-    return list(import_module("cheznous.catalogue.queries").newest(count))
+    """Return the latest public contents."""
+    return catalogue.newest(count)
 
 
 def health() -> dict[str, Any]:
@@ -36,10 +33,11 @@ def health() -> dict[str, Any]:
             first=Min("due_at")
         )
         last = Job.objects.aggregate(at=Max("ended_at"))["at"]
+        at_work = Job.objects.filter(state=Job.State.RUNNING, leased_until__gt=now).exists()
     except DatabaseError:
         return {"ok": False, "database": False}
     waited_s = _since(late["first"], now)
-    awake = waited_s is None or waited_s < ASLEEP_S
+    awake = at_work or waited_s is None or waited_s < ASLEEP_S
     return {
         "ok": awake,
         "database": True,
