@@ -10,7 +10,7 @@ from cheznous.formats.spec import (
     TilesSpec,
 )
 
-MEBIBYTE = 1024 * 1024
+MEGABYTE = 1_000_000
 
 VERTICAL_FILM = Format(
     "vertical-film",
@@ -38,7 +38,7 @@ LIGHT_FILM = Format(
     "Film léger pour messagerie",
     "le film vertical en 8 Mo au plus",
     "timeline",
-    FilmSpec(720, 1280, shortest_s=15, longest_s=90, max_bytes=8 * MEBIBYTE),
+    FilmSpec(720, 1280, shortest_s=15, longest_s=90, max_bytes=8 * MEGABYTE),
 )
 CAROUSEL = Format(
     "carousel",
