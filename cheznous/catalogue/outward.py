@@ -4,7 +4,7 @@ import mimetypes
 from functools import wraps
 from typing import Any
 
-from csp.decorators import csp_update
+from csp.decorators import csp_replace
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect, render
@@ -50,7 +50,7 @@ def open_to_all(view: View) -> View:
 
 
 @require_safe
-@csp_update({"frame-ancestors": ["*"]})  # type: ignore[untyped-decorator, unused-ignore] # no types
+@csp_replace({"frame-ancestors": ["*"]})  # type: ignore[untyped-decorator, unused-ignore] # no types
 @xframe_options_exempt
 @or_gone
 @public_page

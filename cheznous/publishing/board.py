@@ -10,6 +10,7 @@ from cheznous.channels.connectors import channels
 from cheznous.channels.contract import File, Guided
 from cheznous.publishing import parcels, queries, states
 from cheznous.publishing.models import Publication
+from cheznous.publishing.parcels import Source
 from cheznous.publishing.queries import Place
 from cheznous.rendering import queries as rendering
 from cheznous.studio.models import Content, Draft, Revision
@@ -98,6 +99,23 @@ def shown(content: Content) -> dict[str, Any]:
         "is_behind": own.is_behind or bool(standing.approval and not standing.is_current),
         "embed": _embed(content, given.article_title),
     }
+
+
+def _rank(card: Card) -> int:
+    """What waits for a person first, then what can leave, what is there, what cannot leave yet."""
+    if card.place.state == states.UNKNOWN:
+        return 0
+    return {states.LIVE: 2}.get(card.place.state, 3 if card.place.refusals else 1)
+
+
+def _unmade(given: Source) -> str:
+    """Name the formats that channels wait for."""
+    missing = [
+        form.label.lower()
+        for form in given.kind.formats
+        if form.shape in {"timeline", "deck"} and form not in given.made
+    ]
+    return f"Pas encore fabriqués : {', '.join(missing)}." if missing else ""
 
 
 def whereabouts(content: Content) -> list[Whereabouts]:
