@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from cheznous.audience.models import Choice
+from cheznous.audience.queries import is_open
 from cheznous.journey.acts import Act, to_complete
 
 if TYPE_CHECKING:
@@ -127,11 +128,14 @@ def _try(row: "Progress") -> Iterator[Act]:
             )
     elif verdict.unread:
         yield _trial("Lire les mots des habitants", verdict.sentence, 10, "Lire leurs phrases")
-    elif verdict.missing:
+    elif verdict.missing and is_open(verdict.trial):
         title = f"Envoyer le lien à {_others(verdict.missing)}"
         yield _trial(title, verdict.sentence, 5, "Envoyer le lien")
-    else:
+    elif verdict.answered:
         yield _trial("Décider : diffuser, corriger ou refaire", verdict.sentence, 10, "Décider")
+    else:
+        why = "Le lien d’avant n’ouvre plus, et personne n’avait répondu. Un nouveau se crée en un instant."
+        yield _trial("Refaire un lien pour cinq habitants", why, 5, "Refaire un lien")
 
 
 def _trial(title: str, why: str, minutes: int, label: str) -> Act:

@@ -223,7 +223,11 @@ def test_a_coach_reads_and_is_not_asked_to_write(
 
 def test_an_expired_trial_is_not_a_dead_end(content: Content, maker: User) -> None:
     make_all(content)
+    Approval.objects.create(revision=studio.revise(content, by=maker), by=maker, name="Nolwenn")
     trial = made.trial(content, maker)
+    assert act(content) == "Envoyer le lien à 5 personnes"
     trial.expires_at = timezone.now() - timedelta(days=1)
     trial.save()
-    assert act(content)
+    assert act(content) == "Refaire un lien pour cinq habitants"
+    audience.read(made.answers(trial, 1)[0], said=True, by=maker)
+    assert act(content) == "Décider : diffuser, corriger ou refaire"

@@ -59,8 +59,8 @@ def _with_sitting(view: View) -> View:
     return wrapped
 
 
-@_with_trial
 @require_http_methods(["GET", "HEAD", "POST"])
+@_with_trial
 def start(request: HttpRequest, trial: Trial, here: Sitting | None) -> HttpResponse:
     """Say what is asked and how long it takes; begin."""
     in_turn = "suivant" in request.GET
@@ -76,9 +76,9 @@ def start(request: HttpRequest, trial: Trial, here: Sitting | None) -> HttpRespo
     return render(request, "audience/start.html", page)
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @_with_trial
 @_with_sitting
-@require_http_methods(["GET", "HEAD", "POST"])
 def screen(request: HttpRequest, trial: Trial, here: Sitting, number: int) -> HttpResponse:
     """Ask one of the five questions."""
     if not 1 <= number <= len(SCREENS):
@@ -97,9 +97,9 @@ def screen(request: HttpRequest, trial: Trial, here: Sitting, number: int) -> Ht
     return render(request, "audience/screen.html", page, status=422 if form.errors else 200)
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @_with_trial
 @_with_sitting
-@require_http_methods(["GET", "HEAD", "POST"])
 def look(request: HttpRequest, trial: Trial, here: Sitting) -> HttpResponse:
     """Show the content, once."""
     if _furthest(here) <= LOOK_AFTER:
@@ -125,8 +125,8 @@ def file(request: HttpRequest, token: str, name: str) -> HttpResponseBase:
     return serve(request, path, media_type=media_type, etag=path.name)
 
 
-@_with_trial
 @require_GET
+@_with_trial
 def thanks(request: HttpRequest, trial: Trial, here: Sitting | None) -> HttpResponse:
     """Thank; on a tablet passed around, call the next person."""
     if here is None or not here.done:
@@ -134,8 +134,8 @@ def thanks(request: HttpRequest, trial: Trial, here: Sitting | None) -> HttpResp
     return render(request, "audience/thanks.html", {**_page(trial), "in_turn": here.next})
 
 
-@_with_trial
 @require_POST
+@_with_trial
 def next_person(request: HttpRequest, trial: Trial, here: Sitting | None) -> HttpResponse:
     """Forget the person who was here."""
     answer = HttpResponseRedirect(
