@@ -7,80 +7,16 @@ sub-pixel cover; colours are sRGB floats from 0 to 1. Callers give finished pixe
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 import cv2
 import numpy as np
 import numpy.typing as npt
 
 from .shapes import Outline, Path, Point, ribbon, spline
-
-Field = npt.NDArray[np.float32]
-Height = Callable[[Field, Field], Field]
-Flow = float | Callable[[Field, Field], Field] | None
-Colour = str | Field
+from .tones import Colour, Field, Flow, Height, Light, Noise, rgb, step
 
 SCALE = 0.5
 SUBPIXEL = 4
-CELLS, FINER = 128, 16
-
-
-def rgb(colour: Colour) -> Field:
-    """Read '#rrggbb'; leave arrays alone."""
-    if isinstance(colour, str):
-        return np.array([int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)], np.float32)
-    return colour
-
-
-def mix(a: Colour, b: Colour, share: float) -> Field:
-    """Blend `share` of `b` into `a`."""
-    return np.asarray(rgb(a) * (1 - share) + rgb(b) * share, np.float32)
-
-
-def step(low: float, high: float, value: Field) -> Field:
-    """Climb smoothly from 0 to 1 between two values."""
-    t = np.clip((value - low) / (high - low), 0, 1)
-    return np.asarray(t * t * (3 - 2 * t), np.float32)
-
-
-class Noise:
-    """Smooth random fields, the same for the same seed."""
-
-    def __init__(self, seed: int) -> None:
-        cells = np.random.default_rng(seed).normal(size=(CELLS, CELLS)).astype(np.float32)
-        cells = cv2.copyMakeBorder(cells, 4, 4, 4, 4, cv2.BORDER_WRAP)
-        self.grid = cv2.resize(cells, None, fx=FINER, fy=FINER, interpolation=cv2.INTER_CUBIC)
-
-    def __call__(self, x: Field, y: Field, size: float, octaves: int = 4) -> Field:
-        """Sum octaves of noise whose largest blots measure `size`; about -1 to 1."""
-        total, gain = np.zeros(np.broadcast(x, y).shape, np.float32), 0.6
-        for octave in range(octaves):
-            scale = float(2**octave / size)
-            u = (np.mod(x * scale + 37.7 * octave, CELLS) + 4 + np.zeros_like(total)) * FINER
-            v = (np.mod(y * scale + 91.3 * octave, CELLS) + 4 + np.zeros_like(total)) * FINER
-            total += gain * cv2.remap(self.grid, u.astype(np.float32), v.astype(np.float32),
-                                      cv2.INTER_LINEAR)
-            gain *= 0.5
-        return total
-
-
-@dataclass(frozen=True, slots=True)
-class Light:
-    """The hour of the picture: where light comes from and what it does to colours."""
-
-    towards: tuple[float, float, float]
-    glow: str
-    gloom: str
-    ink: str
-    warmth: float = 0.5
-    depth: float = 0.55
-
-    def tones(self, colour: Colour) -> tuple[Field, Field, Field]:
-        """Give a colour in shadow, in half light and in full light."""
-        base = rgb(colour)
-        dark = mix(base * np.float32(1 - 0.45 * self.depth), self.gloom, self.depth * 0.6)
-        share = self.warmth * (0.30 + 0.70 * float(base.mean()))
-        return dark, base, mix(np.minimum(base * 1.15 + 0.02, 1), self.glow, share)
 
 
 class Scene:
@@ -103,7 +39,8 @@ class Scene:
     def _coords(left: int, top: int, right: int, bottom: int) -> tuple[Field, Field]:
         x = (np.arange(left, right, dtype=np.float32) + 0.5) / SCALE
         y = (np.arange(top, bottom, dtype=np.float32) + 0.5) / SCALE
-        return np.broadcast_arrays(x[None, :], y[:, None])
+        wide, tall = np.broadcast_arrays(x[None, :], y[:, None])
+        return wide, tall
 
     def ground(self, colours: Field, flow: Flow = 0.0) -> None:
         """Cover the whole picture."""
@@ -149,11 +86,40 @@ class Scene:
         if fine or opacity > 0.5:
             self.fine[area] = self.fine[area] * (1 - cover) + fine * cover
         if edge:
-            self.contour(path, edge, closed=True)
+            self._outline(self._ring(cover, box), edge)
         if rim:
-            self._lay(area, np.broadcast_to(rgb(self.light.glow), (*cover.shape, 3)),
-                      self._crescent(cover, rim) * opacity
-                      * np.clip(0.55 + 0.6 * self.noise(x, y, 130, 2), 0, 1))
+            self._lay(
+                area,
+                np.broadcast_to(rgb(self.light.glow), (*cover.shape, 3)),
+                self._crescent(cover, rim)
+                * opacity
+                * np.clip(0.55 + 0.6 * self.noise(x, y, 130, 2), 0, 1),
+            )
+
+    def _outline(self, ring: Path, edge: float) -> None:
+        """Draw a contour, but not along the frame of the picture."""
+        inside = ((ring > 6) & (ring < (self.width - 6, self.height - 6))).all(1)
+        if inside.all():
+            self.contour(ring, edge, closed=True)
+            return
+        ring = np.roll(ring, -int(np.argmin(inside)), 0)
+        inside = np.roll(inside, -int(np.argmin(inside)))
+        for part in np.split(np.arange(len(ring)), np.flatnonzero(np.diff(inside)) + 1):
+            if inside[part[0]] and len(part) > 3:
+                self.contour(ring[part], edge)
+
+    @staticmethod
+    def _ring(cover: Field, box: tuple[int, int, int, int]) -> Path:
+        """Follow the outside of a shape, a little rounded, as a hand would."""
+        found, _ = cv2.findContours(
+            (cover > 0.5).astype(np.uint8), cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE
+        )
+        if not found:
+            return np.zeros((2, 2))
+        line = max(found, key=len)[:, 0].astype(np.float64)
+        wide = min(5, len(line))
+        near = np.stack([np.roll(line, k, 0) for k in range(-(wide // 2), wide // 2 + 1)])
+        return np.asarray((near.mean(0)[::2] + box[:2] + 0.5) / SCALE)
 
     def _crescent(self, cover: Field, rim: float) -> Field:
         """Find the band of a shape that its light catches."""
@@ -163,8 +129,17 @@ class Scene:
         moved = cv2.warpAffine(cover, move, cover.shape[::-1], borderMode=cv2.BORDER_REPLICATE)
         return np.asarray(np.clip(cover - moved, 0, 1) * 0.8, np.float32)
 
-    def mirror(self, left: float, right: float, water: float, reach: float, power: float,
-               *, squeeze: float = 1.0, ripple: float = 26.0) -> None:
+    def mirror(
+        self,
+        left: float,
+        right: float,
+        water: float,
+        reach: float,
+        power: float,
+        *,
+        squeeze: float = 1.0,
+        ripple: float = 26.0,
+    ) -> None:
         """Reflect what stands above a water line, broken by ripples and fading away."""
         x0, x1 = max(int(left * SCALE), 0), min(int(right * SCALE), self.rgb.shape[1])
         y0, y1 = int(water * SCALE), min(int((water + reach) * SCALE), self.rgb.shape[0])
@@ -173,14 +148,28 @@ class Scene:
         sway = self.noise(x * 0.15, y, ripple, 2)
         u = (x + sway * ripple * (0.4 + 2 * depth)) * SCALE - 0.5
         v = (water - (y - water) * squeeze - np.abs(sway) * ripple * depth) * SCALE - 0.5
-        seen = cv2.remap(self.rgb, u.astype(np.float32), v.astype(np.float32),
-                         cv2.INTER_LINEAR, borderMode=cv2.BORDER_REFLECT)
-        sides = step(0, 0.1, (x - left) / (right - left)) * step(0, 0.1, (right - x) / (right - left))
+        seen = cv2.remap(
+            self.rgb,
+            u.astype(np.float32),
+            v.astype(np.float32),
+            cv2.INTER_LINEAR,
+            borderMode=cv2.BORDER_REFLECT,
+        )
+        sides = step(0, 0.1, (x - left) / (right - left)) * step(
+            0, 0.1, (right - x) / (right - left)
+        )
         gaps = step(-0.9, 0.3, self.noise(x * 0.12, y, ripple * 0.7, 2) + 0.4)
         self._lay(np.s_[y0:y1, x0:x1], seen, power * sides * gaps * (1 - depth) ** 1.2)
 
-    def contour(self, path: Outline, width: float, *, closed: bool = False,
-                colour: Colour | None = None, opacity: float = 0.8) -> None:
+    def contour(
+        self,
+        path: Outline,
+        width: float,
+        *,
+        closed: bool = False,
+        colour: Colour | None = None,
+        opacity: float = 0.8,
+    ) -> None:
         """Draw an outline that swells and fades as a hand's does."""
         line = np.asarray(path, dtype=np.float64)
         line = np.vstack([line, line[:1]]) if closed else line
@@ -188,8 +177,16 @@ class Scene:
         widths = width * np.clip(0.8 + 0.5 * wave[:, 0], 0.25, 1.5)
         self.stroke(line, list(widths), self.light.ink if colour is None else colour, opacity)
 
-    def stroke(self, line: Outline, widths: Sequence[float], colour: Colour,
-               opacity: float = 1.0, *, smooth: bool = False, fine: float | None = None) -> None:
+    def stroke(
+        self,
+        line: Outline,
+        widths: Sequence[float],
+        colour: Colour,
+        opacity: float = 1.0,
+        *,
+        smooth: bool = False,
+        fine: float | None = None,
+    ) -> None:
         """Draw a line whose width changes along the way."""
         shape = ribbon(line, widths, smooth=smooth)
         window = self._window(shape, 0, solid=False)
@@ -207,16 +204,35 @@ class Scene:
         if flow is not None:
             self._steer(np.s_[:, :], cover, flow, *self.grid())
 
-    def glow(self, centre: Point, reach: float, colour: Colour, power: float,
-             squash: float = 1.0) -> None:
+    def glow(
+        self, centre: Point, reach: float, colour: Colour, power: float, squash: float = 1.0
+    ) -> None:
         """Let light spill around a point."""
         x, y = self.grid()
         far = ((x - centre[0]) ** 2 + ((y - centre[1]) * squash) ** 2) / reach**2
         halo = (np.exp(-far) * power)[..., None].astype(np.float32)
         self.rgb[:] = 1 - (1 - self.rgb) * (1 - halo * rgb(colour))
 
-    def shadow(self, points: Outline, power: float, *, soft: float = 14.0,
-               smooth: bool = True) -> None:
+    def gather(self, centre: Point, reach: Point, power: float) -> None:
+        """Draw the eye to a place by letting the far corners sink into gloom."""
+        x, y = self.grid()
+        far = np.hypot((x - centre[0]) / reach[0], (y - centre[1]) / reach[1])
+        far = far + 0.12 * self.noise(x, y, 700, 3)
+        cover = (step(0.75, 1.6, far) * power)[..., None]
+        dark = self.rgb * (0.45 + 0.75 * rgb(self.light.gloom))
+        self.rgb[:] = self.rgb * (1 - cover) + dark * cover
+
+    def dapple(self, where: Field, power: float, size: float = 260.0) -> None:
+        """Let leaves shade the ground: blots of gloom where the map is above 0."""
+        x, y = self.grid()
+        blot = step(-0.10, 0.22, self.noise(x, y * 2.2, size, 3))
+        cover = (blot * np.clip(where, 0, 1) * power)[..., None]
+        dark = self.rgb * (0.40 + 0.75 * rgb(self.light.gloom))
+        self.rgb[:] = self.rgb * (1 - cover) + dark * cover
+
+    def shadow(
+        self, points: Outline, power: float, *, soft: float = 14.0, smooth: bool = True
+    ) -> None:
         """Darken the ground under a thing, towards the gloom of the hour."""
         path = spline(points) if smooth else np.asarray(points, dtype=np.float64)
         window = self._window(path, soft)
@@ -228,8 +244,9 @@ class Scene:
         dark = self.rgb[area] * (0.35 + 0.65 * rgb(self.light.gloom))
         self.rgb[area] = self.rgb[area] * (1 - cover) + dark * cover
 
-    def _window(self, path: Path, soft: float, *, solid: bool = True
-                ) -> tuple[tuple[int, int, int, int], Field] | None:
+    def _window(
+        self, path: Path, soft: float, *, solid: bool = True
+    ) -> tuple[tuple[int, int, int, int], Field] | None:
         """Find the drawn pixels under an outline and how much each is covered."""
         drawn = path * SCALE
         pad = 3 + int(soft * SCALE * 3)
@@ -247,17 +264,19 @@ class Scene:
             cover = _mended(cover)
         return (left, top, right, bottom), cover.astype(np.float32) / 255
 
-    def _model(self, cover: Field, x: Field, y: Field, volume: float,
-               ridges: Height | None, tilt: float) -> Field:
+    def _model(
+        self, cover: Field, x: Field, y: Field, volume: float, ridges: Height | None, tilt: float
+    ) -> Field:
         """Say how much light each pixel takes: 0 in shadow, 1 in full light."""
         lit = np.full(cover.shape, 0.5 + 0.5 * tilt, np.float32)
         if not volume and ridges is None:
             return lit
-        relief = np.zeros(cover.shape, np.float32)
+        relief: Field = np.zeros(cover.shape, np.float32)
         if volume:
             radius = max(volume * SCALE, 2)
-            inside = cv2.copyMakeBorder((cover > 0.5).astype(np.uint8), 1, 1, 1, 1,
-                                        cv2.BORDER_REPLICATE)
+            inside = cv2.copyMakeBorder(
+                (cover > 0.5).astype(np.uint8), 1, 1, 1, 1, cv2.BORDER_REPLICATE
+            )
             depth = cv2.distanceTransform(inside, cv2.DIST_L2, 5)[1:-1, 1:-1]
             depth = np.minimum(depth / radius, 1)
             relief = np.sqrt(np.maximum(1 - (1 - depth) ** 2, 0)) * radius
@@ -288,8 +307,9 @@ class Scene:
         part = cover[..., None]
         self.rgb[area] = self.rgb[area] * (1 - part) + colours * part
 
-    def _steer(self, area: tuple[slice, slice], cover: Field, flow: Flow,
-               x: Field, y: Field) -> None:
+    def _steer(
+        self, area: tuple[slice, slice], cover: Field, flow: Flow, x: Field, y: Field
+    ) -> None:
         """Tell the brushes which way to go; without a flow they will follow the edges."""
         if flow is None:
             self.flow[area] *= 1 - cover[..., None]
@@ -302,8 +322,9 @@ class Scene:
 
 def _mended(cover: npt.NDArray[np.uint8]) -> npt.NDArray[np.uint8]:
     """Close the holes left where an outline crosses itself."""
-    rings, _ = cv2.findContours((cover > 127).astype(np.uint8), cv2.RETR_EXTERNAL,
-                                cv2.CHAIN_APPROX_NONE)
+    rings, _ = cv2.findContours(
+        (cover > 127).astype(np.uint8), cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE
+    )
     whole = np.zeros_like(cover)
     cv2.drawContours(whole, rings, -1, 255, cv2.FILLED)
     return np.maximum(cover, cv2.erode(whole, np.ones((3, 3), np.uint8)))

@@ -17,6 +17,12 @@ Path = npt.NDArray[np.float64]
 Outline = Sequence[Point] | Path
 
 
+def trace(written: str) -> list[Point]:
+    """Read an outline written as "x,y x,y …"."""
+    pairs = (pair.split(",") for pair in written.split())
+    return [(float(x), float(y)) for x, y in pairs]
+
+
 def spline(points: Outline, *, closed: bool = True, steps: int = 10) -> Path:
     """Pass a smooth curve through `points`; a point given twice makes a corner."""
     p = np.asarray(points, dtype=np.float64)
@@ -32,16 +38,34 @@ def spline(points: Outline, *, closed: bool = True, steps: int = 10) -> Path:
     return flat if closed else np.vstack([flat, p[-1:]])
 
 
-def ribbon(spine: Outline, widths: Sequence[float], *, smooth: bool = True) -> Path:
+def ribbon(
+    spine: Outline, widths: Sequence[float], *, smooth: bool = True, capped: bool = True
+) -> Path:
     """Outline a limb: a spine thickened by `widths`, given at even steps along it."""
-    line = spline(spine, closed=False) if smooth else np.asarray(spine, dtype=np.float64)
+    line = spline(spine, closed=False) if smooth else _dense(np.asarray(spine, dtype=np.float64))
     along = np.linspace(0, 1, len(line))
     half = np.interp(along, np.linspace(0, 1, len(widths)), widths)[:, None] / 2
     way = np.gradient(line, axis=0)
     way /= np.maximum(np.linalg.norm(way, axis=1, keepdims=True), 1e-9)
     side = np.column_stack([-way[:, 1], way[:, 0]]) * half
-    return np.vstack([line + side, _cap(line[-1], way[-1], half[-1, 0]), (line - side)[::-1],
-                      _cap(line[0], -way[0], half[0, 0])])
+    if not capped:
+        return np.vstack([line + side, (line - side)[::-1]])
+    return np.vstack(
+        [
+            line + side,
+            _cap(line[-1], way[-1], half[-1, 0]),
+            (line - side)[::-1],
+            _cap(line[0], -way[0], half[0, 0]),
+        ]
+    )
+
+
+def _dense(line: Path) -> Path:
+    """Add points along the straight parts of a short line."""
+    if len(line) > 8:
+        return line
+    at = np.linspace(0, len(line) - 1, 10 * (len(line) - 1) + 1)
+    return np.column_stack([np.interp(at, range(len(line)), line[:, k]) for k in (0, 1)])
 
 
 def _cap(end: Path, way: Path, radius: float) -> Path:
@@ -76,7 +100,8 @@ class Frame:
             p[:, 0] *= -1
         c, s = np.cos(self.lean), np.sin(self.lean)
         turned = np.column_stack([p[:, 0] * c - p[:, 1] * s, p[:, 0] * s + p[:, 1] * c])
-        return turned * self.size + np.array([self.x, self.y])
+        placed: Path = turned * self.size + np.array([self.x, self.y])
+        return placed
 
     def at(self, point: Point) -> Point:
         """Carry one point."""
