@@ -120,6 +120,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "cheznous.accounts.middleware.SeenToday",
+    "cheznous.site.refusals.Refusals",
 ]
 
 ROOT_URLCONF = "cheznous.config.urls"

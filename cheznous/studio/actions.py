@@ -57,19 +57,38 @@ def change(content: Content, operations: Sequence[Mapping[str, Any]], *, by: Use
 
 
 @transaction.atomic
-def undo(content: Content, *, by: User | None) -> Draft:
-    """Take back the last change.
+def merge(
+    content: Content, operations: Sequence[Mapping[str, Any]], *, by: User | None
+) -> list[tuple[Mapping[str, Any], Refused]]:
+    """Apply what can be of a whole form; return the operations left out, each with its reason."""
+    draft = Draft.objects.select_for_update().get(pk=content.pk)
+    whole = documents.read(draft.document).model_dump(mode="json")
+    kept, left_out = [], []
+    for operation in operations:
+        try:
+            tried = edits.applied(whole, [operation])
+            whole = documents.read(tried).model_dump(mode="json")
+            kept.append(operation)
+        except Refused as no:
+            left_out.append((operation, no))
+    change(content, kept, by=by)
+    return left_out
 
-    :raises Refused: when there is none
+
+@transaction.atomic
+def undo(content: Content, *, by: User | None) -> Draft:
+    """Take back the last change, if it is this person's.
+
+    :raises Refused: when there is none, or it is somebody else's
     """
     return _swap(content, by, undone=False, none="Il n’y a rien à annuler.")
 
 
 @transaction.atomic
 def redo(content: Content, *, by: User | None) -> Draft:
-    """Make again the change last taken back.
+    """Make again the change last taken back, if it is this person's.
 
-    :raises Refused: when there is none
+    :raises Refused: when there is none, or it is somebody else's
     """
     return _swap(content, by, undone=True, none="Il n’y a rien à rétablir.")
 
@@ -198,6 +217,11 @@ def _swap(content: Content, by: User | None, *, undone: bool, none: str) -> Draf
     edit = draft.edits.filter(undone=undone).order_by(order).first()
     if edit is None:
         raise Refused(none)
+    if edit.made_by_id != (by and by.pk):
+        raise Refused(
+            f"Le dernier changement est de {edit.made_by or 'quelqu’un d’autre'} : "
+            "chacun n’annule que les siens."
+        )
     before, edit.document, edit.undone = edit.document, draft.document, not undone
     edit.save(update_fields=["document", "undone"])
     return _write(draft, documents.read(before), by)

@@ -56,7 +56,10 @@ def read(folder: Path) -> Bundle:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise BadFile(f"Le fichier {CONTENT} ne se lit pas : {error}") from None
     brand = _brand(raw.pop("actor", {}))
-    document = documents.read(raw)
+    try:
+        document = documents.read(raw)
+    except documents.Misfit as error:
+        raise BadFile(f"{CONTENT}, {error.place or 'document'} : {error}") from error
     files = {name: _inside(folder, name) for name in documents.media_names(document)}
     return Bundle(document, brand, files)
 

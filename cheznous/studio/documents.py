@@ -13,10 +13,19 @@ from cheznous.studio.kinds import kinds
 from cheznous.studio.kinds.contract import Document, MediaName
 
 
+class Misfit(Refused):
+    """A value that its place in the document cannot hold; `place` names it, items by their rank."""
+
+    def __init__(self, message: str, place: str) -> None:
+        super().__init__(message)
+        self.place = place
+
+
 def read(raw: Mapping[str, Any]) -> Document:
     """Read a document of any kind and version.
 
-    :raises Refused: when it is of no kind we know, or not of its kind's form
+    :raises Refused: when it is of no kind we know
+    :raises Misfit: when it is not of its kind's form
     """
     kind = kinds().get(str(raw.get("kind")))
     if kind is None:
@@ -24,7 +33,7 @@ def read(raw: Mapping[str, Any]) -> Document:
     try:
         return kind.document.read(raw)
     except ValidationError as error:
-        raise Refused(_french(error)) from error
+        raise _misfit(error) from error
 
 
 def media_names(document: BaseModel) -> dict[str, str]:
@@ -52,13 +61,16 @@ def _named(part: BaseModel) -> Iterator[tuple[BaseModel, str, str, MediaName]]:
                 yield from _named(inner)
 
 
-def _french(error: ValidationError) -> str:
+def _misfit(error: ValidationError) -> Misfit:
     first = error.errors()[0]
     place = "/".join(str(step) for step in first["loc"])
+    most = first.get("ctx", {}).get("max_length", 0)
     if first["type"] == "string_too_long":
-        return (
-            f"Ce texte est trop long ({place}) : {first['ctx']['max_length']} caractères au plus."
-        )
-    if first["type"] == "extra_forbidden":
-        return f"Le champ « {place} » n’existe pas."
-    return f"Le champ « {place} » n’a pas la forme attendue."
+        told = f"Ce texte est trop long : {most} caractères au plus. Raccourcissez-le."
+    elif first["type"] == "too_long":
+        told = f"C’est trop : {most} au plus. Gardez les meilleurs."
+    elif first["type"] == "extra_forbidden":
+        told = f"Le champ « {place} » n’existe pas."
+    else:
+        told = f"Le champ « {place} » n’a pas la forme attendue."
+    return Misfit(told, place)

@@ -69,9 +69,9 @@ def _insert(document: dict[str, Any], place: str, operation: Mapping[str, Any]) 
     found, item = value_at(document, place), operation.get("item")
     if not isinstance(found, list) or not isinstance(item, dict) or not item.get("id"):
         raise Refused(f"Rien ne s’ajoute à « {place} ».")
-    if any(each["id"] == item["id"] for each in found):
-        return  # sent twice
     target = _list(document, place)
+    if any(each["id"] == item["id"] for each in target):
+        return  # sent twice
     target.insert(_after(target, operation), item)
 
 

@@ -1,16 +1,20 @@
 """What people send to the studio, parsed and bounded; the rules stay in the actions."""
 
+import json
 from dataclasses import dataclass
 from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+from django.http import QueryDict
 
 from cheznous.accounts.models import User
 from cheznous.actors.models import Actor, Membership, Role
+from cheznous.common.errors import Refused
+from cheznous.studio.edits import value_at
 from cheznous.studio.kinds import kinds
 
-MAKERS = (Role.OWNER, Role.MAKER, Role.COACH)
+MAKERS = (Role.OWNER, Role.MAKER)
 
 
 class NewContentForm(forms.Form):
@@ -71,6 +75,62 @@ class PieceForm(forms.Form):
         return Piece(
             sent["id"], sent["zone"], sent["file"] if sent["file"] and sent["file"].size else None
         )
+
+
+def sent_operations(body: bytes) -> list[dict[str, Any]]:
+    """Read the operations a browser sends.
+
+    :raises ValueError: when they are not a list of objects
+    """
+    try:
+        sent = json.loads(body)
+    except RecursionError:
+        raise ValueError("too deep") from None
+    operations = sent.get("operations") if isinstance(sent, dict) else None
+    if not isinstance(operations, list) or not all(isinstance(each, dict) for each in operations):
+        raise ValueError("not a list of operations")
+    return operations
+
+
+def form_operations(sent: QueryDict) -> list[dict[str, Any]]:
+    """Read a whole form sent without JavaScript: only what differs from `was`, the document it showed.
+
+    Fields of a part that is absent (`work/consent/holder`) are gathered into that part.
+    :raises ValueError: when `was` is not a document
+    """
+    was = json.loads(sent.get("was", ""))
+    if not isinstance(was, dict):
+        raise ValueError("not a document")
+    made: list[dict[str, Any]] = []
+    absent: dict[str, dict[str, Any]] = {}
+    for place in sent.keys() - {"csrfmiddlewaretoken", "was"}:
+        part, _, name = place.rpartition("/")
+        try:
+            before = value_at(was, place)
+        except Refused:
+            absent.setdefault(part, {})[name] = sent[place]
+            continue
+        value = _value(sent.getlist(place), before)
+        if value != _shown(before):
+            made.append({"op": "set", "place": place, "was": before, "value": value})
+    written = {part: values for part, values in absent.items() if any(values.values())}
+    parts = [
+        {"op": "set", "place": place, "was": None, "value": written[place]} for place in written
+    ]
+    return [*made, *parts]
+
+
+def _value(sent: list[Any], before: Any) -> Any:
+    if isinstance(before, list):
+        return [each for each in sent if each]
+    return str(sent[-1]).replace("\r\n", "\n")
+
+
+def _shown(before: Any) -> Any:
+    """Say how a field shows a value."""
+    if isinstance(before, list | str):
+        return before
+    return "" if before is None else str(before)
 
 
 class RemarkForm(forms.Form):

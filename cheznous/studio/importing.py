@@ -6,7 +6,6 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from django.core.files.uploadedfile import UploadedFile
-from django.db import transaction
 
 from cheznous.accounts.models import User
 from cheznous.actors.models import Actor
@@ -53,7 +52,6 @@ def from_upload(actor: Actor, sent: UploadedFile, *, by: User | None) -> Content
         return from_bundle(actor, found, by=by)
 
 
-@transaction.atomic
 def from_bundle(actor: Actor, found: bundle.Bundle, *, by: User | None) -> Content:
     """Make a content of a bundle; its files go through the same door as any other."""
     kinds = documents.media_names(found.document)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cheznous.studio import views
+from cheznous.studio import reviewing, views
 
 app_name = "studio"
 urlpatterns = [
@@ -18,11 +18,12 @@ urlpatterns = [
     path("atelier/<str:content_id>/morceau", views.piece, name="piece"),
     path("atelier/<str:content_id>/apercu", views.preview, name="preview"),
     path("atelier/<str:content_id>/apercu/<str:name>", views.page_file, name="page_file"),
-    path("atelier/<str:content_id>/relecture", views.review_asked, name="review_asked"),
-    path("atelier/<str:content_id>/remarque-reglee", views.resolve, name="resolve"),
+    path("atelier/<str:content_id>/relecture", reviewing.review_asked, name="review_asked"),
+    path("atelier/<str:content_id>/lien-de-relecture", reviewing.share, name="share"),
+    path("atelier/<str:content_id>/remarque-reglee", reviewing.resolve, name="resolve"),
     path("atelier/<str:content_id>/exporter", views.export, name="export"),
     path("atelier/<str:content_id>/ranger", views.archive, name="archive"),
-    path("relecture/<str:token>", views.review, name="review"),
-    path("relecture/<str:token>/remarque", views.remark, name="remark"),
-    path("relecture/<str:token>/<str:name>", views.review_file, name="review_file"),
+    path("relecture/<str:token>", reviewing.review, name="review"),
+    path("relecture/<str:token>/remarque", reviewing.remark, name="remark"),
+    path("relecture/<str:token>/<str:name>", reviewing.review_file, name="review_file"),
 ]

@@ -1,9 +1,8 @@
-"""Screens of the studio: begin a content, write it, tell it aloud, see it as inhabitants will, have it read again."""
+"""Screens of the studio: begin a content, write it, tell it aloud, see it as inhabitants will, carry it elsewhere."""
 
 import json
-from io import BytesIO
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import SpooledTemporaryFile, TemporaryDirectory
 from typing import Any
 from zipfile import ZIP_STORED, ZipFile
 
@@ -18,22 +17,24 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import slugify
 from django.views.decorators.clickjacking import xframe_options_sameorigin
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from cheznous.accounts.people import person
-from cheznous.actors.access import actor_or_404, allow
+from cheznous.actors.access import actor_or_404
 from cheznous.common.errors import Refused
 from cheznous.studio import actions, bundle, drafts, importing, queries
 from cheznous.studio.access import for_content
 from cheznous.studio.edits import Overtaken
-from cheznous.studio.forms import NewContentForm, PieceForm, RemarkForm
+from cheznous.studio.forms import NewContentForm, PieceForm, form_operations, sent_operations
 from cheznous.studio.kinds import kinds
-from cheznous.studio.models import Content, Draft, Share
+from cheznous.studio.models import Content, Draft
 from cheznous.studio.pages import Page
 
+HELD_BYTES = 8 * 1024 * 1024
 SEEN_BY = "les personnes de votre structure et celles qui l’accompagnent"
 
 
+@require_http_methods(["GET", "POST"])
 @login_required
 def new(request: HttpRequest) -> HttpResponseBase:
     """Begin a content: which actor, which kind."""
@@ -61,6 +62,7 @@ def edit(request: HttpRequest, content: Content) -> HttpResponseBase:
     return render(request, queries.kind_of(content).editor, _editing(content))
 
 
+@require_http_methods(["GET", "POST"])
 @for_content("make")
 def changes(request: HttpRequest, content: Content) -> HttpResponseBase:
     """Save operations (POST), or say what changed since `version` (GET; 204 when nothing did)."""
@@ -69,10 +71,11 @@ def changes(request: HttpRequest, content: Content) -> HttpResponseBase:
             return HttpResponse(status=204)
         return JsonResponse(_held(content, content.draft))
     try:
-        operations = json.loads(request.body)["operations"]
-        draft = actions.change(content, operations, by=person(request))
-    except (ValueError, KeyError, TypeError):
+        operations = sent_operations(request.body)
+    except ValueError:
         return JsonResponse({"message": "Ce changement n’a pas la forme attendue."}, status=400)
+    try:
+        draft = actions.change(content, operations, by=person(request))
     except Overtaken as error:
         return JsonResponse(
             {"message": str(error), "place": error.place, "current": error.current}, status=409
@@ -88,10 +91,16 @@ def changes(request: HttpRequest, content: Content) -> HttpResponseBase:
 def fields(request: HttpRequest, content: Content) -> HttpResponseBase:
     """Save every field of the form at once, for who has no JavaScript."""
     try:
-        actions.change(content, _operations(request), by=person(request))
+        operations = form_operations(request.POST)
+    except ValueError:
+        messages.error(request, "Ce formulaire est incomplet. Rechargez la page.")
+        return redirect("studio:edit", content.pk)
+    left_out = actions.merge(content, operations, by=person(request))
+    for operation, error in left_out:
+        words = str(operation["value"] or "")[:2000]
+        messages.warning(request, f"{error} Vous aviez écrit : « {words} »")
+    if not left_out:
         messages.success(request, "Enregistré.")
-    except Refused as error:
-        messages.error(request, str(error))
     return redirect("studio:edit", content.pk)
 
 
@@ -171,85 +180,12 @@ def page_file(request: HttpRequest, content: Content, name: str) -> HttpResponse
     return drafts.answer(request, content, name)
 
 
-@for_content("see")
-def review_asked(request: HttpRequest, content: Content) -> HttpResponseBase:
-    """Ask somebody to read the content again: a link to send, and what was said."""
-    if request.method == "POST":
-        allow(request, "make", content.actor)
-        if request.POST.get("close"):
-            for live in content.shares.filter(revoked_at=None):
-                actions.unshare(live, by=person(request))
-        else:
-            actions.share(content, by=person(request))
-        return redirect("studio:review_asked", content.pk)
-    share = content.shares.filter(revoked_at=None, expires_at__gt=timezone.now()).first()
-    link = request.build_absolute_uri(reverse("studio:review", args=[share.token])) if share else ""
-    context = {
-        "content": content, "kind": queries.kind_of(content), "share": share, "link": link,
-        "remarks": _named(content, content.remarks.all()), "seen_by": SEEN_BY,
-    }  # fmt: skip
-    return render(request, "studio/review_asked.html", context)
-
-
-@require_POST
-@for_content("make")
-def resolve(request: HttpRequest, content: Content) -> HttpResponseBase:
-    """Settle a remark, or open it again."""
-    found = content.remarks.filter(pk=request.POST.get("remark") or 0).first()
-    if found:
-        actions.resolve(found, by=person(request))
-    return redirect(
-        (request.POST.get("next") == "review" and "studio:review_asked") or "studio:edit",
-        content.pk,
-    )
-
-
-@require_GET
-def review(request: HttpRequest, token: str) -> HttpResponseBase:
-    """Read a content by a link and remark on it, without an account."""
-    share = queries.shared(token)
-    return render(request, "studio/review.html", _reviewing(request, share, RemarkForm()))
-
-
-@require_GET
-def review_file(request: HttpRequest, token: str, name: str) -> HttpResponseBase:
-    """Give a file shown to who reads by a link."""
-    return drafts.answer(request, queries.shared(token).content, name)
-
-
-@require_POST
-def remark(request: HttpRequest, token: str) -> HttpResponseBase:
-    """Pin a remark."""
-    share = queries.shared(token)
-    form = RemarkForm(request.POST)
-    if not form.is_valid():
-        return render(request, "studio/review.html", _reviewing(request, share, form), status=422)
-    said = form.cleaned_data
-    by = request.user if request.user.is_authenticated else None
-    actions.remark(
-        share.content,
-        said["text"],
-        by=by,
-        name=said["name"] or str(by or ""),
-        place=said["place"],
-        at_s=said["at_s"],
-    )
-    messages.success(request, "C’est transmis. Merci.")
-    response = redirect(
-        reverse("studio:review", args=[token]) + f"#{said['place'].replace('/', '-')}"
-    )
-    response.set_signed_cookie(
-        "reader", said["name"], max_age=180 * 24 * 3600, httponly=True, samesite="Lax"
-    )
-    return response
-
-
 @require_GET
 @for_content("see")
 def export(request: HttpRequest, content: Content) -> HttpResponseBase:
     """Give the content as a zip that any installation can take in."""
     document, media = _read(content)
-    packed = BytesIO()
+    packed = SpooledTemporaryFile(max_size=HELD_BYTES)  # noqa: SIM115 (the answer closes it)
     with TemporaryDirectory(prefix="export-") as name:
         folder = Path(name)
         bundle.write(
@@ -266,6 +202,7 @@ def export(request: HttpRequest, content: Content) -> HttpResponseBase:
 
 
 @require_POST
+@login_required
 def import_bundle(request: HttpRequest) -> HttpResponseBase:
     """Take in a content exported elsewhere."""
     actor = actor_or_404(request, request.POST.get("actor", ""), can="make")
@@ -289,6 +226,8 @@ def _editing(content: Content) -> dict[str, Any]:
     """Gather what the editor shows."""
     kind = queries.kind_of(content)
     document, _ = _read(content)
+    held = _held(content, content.draft)
+    remarks = list(content.remarks.all())
     return {
         "content": content,
         "kind": kind,
@@ -296,9 +235,10 @@ def _editing(content: Content) -> dict[str, Any]:
         "page": _shown(content),
         "tell_url": reverse("studio:tell", args=[content.pk]),
         "workshop_url": reverse("journey:workshop"),
-        "held": _held(content, content.draft),
-        "remarks": list(content.remarks.all()),
-        "loose_remarks": [each for each in content.remarks.all() if not each.place],
+        "held": held,
+        "was": json.dumps(held["document"]),
+        "remarks": remarks,
+        "loose_remarks": [each for each in remarks if not each.place],
         "seen_by": SEEN_BY,
         **kind.editing(document, lambda name: reverse("library:asset", args=[name])),
     }
@@ -329,49 +269,6 @@ def _held(content: Content, draft: Draft) -> dict[str, Any]:
             for each in found
         ],
     }
-
-
-def _reviewing(request: HttpRequest, share: Share, form: RemarkForm) -> dict[str, Any]:
-    content = share.content
-    kind = queries.kind_of(content)
-    document, _ = _read(content)
-    name = (
-        str(request.user)
-        if request.user.is_authenticated
-        else request.get_signed_cookie("reader", "")
-    )
-    shown = drafts.page(
-        content, lambda file: reverse("studio:review_file", args=[share.token, file])
-    )
-    return {
-        "share": share, "content": content, "kind": kind, "document": document, "form": form, "name": name,
-        "page": shown, "places": kind.places(document), "remarks": _named(content, content.remarks.all()),
-        "asked": request.GET.get("sur", ""),
-        "seen_by": "les personnes à qui ce lien a été envoyé",
-    }  # fmt: skip
-
-
-def _named(content: Content, remarks: Any) -> list[tuple[Any, str]]:
-    """Pair remarks with the French name of their place."""
-    names = dict(queries.kind_of(content).places(queries.document_of(content.draft)))
-    return [(each, names.get(each.place, "L’ensemble")) for each in remarks]
-
-
-def _operations(request: HttpRequest) -> list[dict[str, Any]]:
-    places = [
-        place
-        for place in request.POST
-        if place not in {"csrfmiddlewaretoken"} and not place.startswith("work/consent")
-    ]
-    made: list[dict[str, Any]] = []
-    for place in places:
-        value: Any = request.POST[place]
-        if place == "film/stops":
-            value = request.POST.getlist(place)
-        elif place == "work/author_died":
-            value = int(value) if value.strip().isdigit() else None
-        made.append({"op": "set", "place": place, "value": value})
-    return made
 
 
 def _read(content: Content) -> tuple[Any, dict[str, Any]]:

@@ -107,6 +107,8 @@ def _ask(world: World, role: str, method: str, address: str, line: Line) -> str:
     with transaction.atomic():
         client = world.client(role)
         data: Any = line.data(world) if method == "post" else None
-        got = outcome(getattr(client, method)(address, data, headers=dict(line.headers)))
+        answer = getattr(client, method)(address, data, headers=dict(line.headers))
+        got = outcome(answer)
+        answer.close()  # a file nobody reads to its end
         transaction.set_rollback(True)
     return got

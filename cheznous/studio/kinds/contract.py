@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
 
 from cheznous.formats.spec import Format
 from cheznous.media.article import Article
@@ -20,6 +20,7 @@ from cheznous.media.timeline import Timeline
 from cheznous.studio.findings import Finding
 
 Media = Mapping[str, Medium]
+UNPRINTABLE = dict.fromkeys(set(range(32)) - {9, 10})  # what a paste brings and no file can hold
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,16 @@ class Part(BaseModel):
     """A part of a document. An unfinished one is valid: completeness is the checks' business."""
 
     model_config = ConfigDict(extra="forbid", str_strip_whitespace=False, validate_assignment=True)
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def _tidy(cls, value: Any, info: ValidationInfo) -> Any:
+        """Drop control characters; an emptied field that may be absent is absent."""
+        if not isinstance(value, str):
+            return value
+        if not value and cls.model_fields[str(info.field_name)].default is None:
+            return None
+        return value.replace("\r\n", "\n").translate(UNPRINTABLE)
 
 
 class Document(Part):

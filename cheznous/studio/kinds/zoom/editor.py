@@ -87,9 +87,22 @@ def told(
 ) -> list[dict[str, Any]]:
     """Add one piece told: a stop where she touched; before any touch, the voice of the whole view."""
     opening = document.stops[0] if document.stops and not document.stops[0].zone else None
-    if zone is None and opening and not opening.voice:
-        return (
-            [{"op": "set", "place": f"stops/{opening.id}/voice", "value": voice}] if voice else []
-        )
+    if zone is None and not voice:
+        return []
+    if zone is None and opening and opening.voice in {"", voice}:
+        return [{"op": "set", "place": f"stops/{opening.id}/voice", "value": voice}]
     stop = Stop(id=stop_id, zone=zone, voice=voice)  # four numbers, checked by the form
-    return [{"op": "insert", "place": "stops", "item": stop.model_dump(mode="json")}]
+    return [
+        {
+            "op": "insert",
+            "place": "stops",
+            "item": stop.model_dump(mode="json"),
+            **_before_last(document),
+        }
+    ]
+
+
+def _before_last(document: ZoomDocument) -> dict[str, str]:
+    """Keep the whole view that closes the tour at its end."""
+    closes = len(document.stops) > 1 and not document.stops[-1].zone
+    return {"after": document.stops[-2].id} if closes else {}

@@ -1,0 +1,123 @@
+"""Screens of reading again: a link to send, what its holder sees and says, what was said."""
+
+from typing import Any
+from urllib.parse import quote, unquote
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_POST
+
+from cheznous.accounts.people import person
+from cheznous.actors.access import allowed
+from cheznous.studio import actions, drafts, queries
+from cheznous.studio.access import for_content
+from cheznous.studio.forms import RemarkForm
+from cheznous.studio.models import Content, Share
+from cheznous.studio.views import SEEN_BY
+
+
+@require_GET
+@for_content("see")
+def review_asked(request: HttpRequest, content: Content) -> HttpResponseBase:
+    """Ask somebody to read the content again: a link to send, and what was said."""
+    live = content.shares.filter(revoked_at=None, expires_at__gt=timezone.now()).first()
+    link = request.build_absolute_uri(reverse("studio:review", args=[live.token])) if live else ""
+    context = {
+        "content": content, "kind": queries.kind_of(content), "share": live, "link": link,
+        "may_make": allowed(request, "make", content.actor),
+        "remarks": _named(content, content.remarks.all()), "seen_by": SEEN_BY,
+    }  # fmt: skip
+    return render(request, "studio/review_asked.html", context)
+
+
+@require_POST
+@for_content("make")
+def share(request: HttpRequest, content: Content) -> HttpResponseBase:
+    """Make the link, or close it."""
+    if request.POST.get("close"):
+        for live in content.shares.filter(revoked_at=None):
+            actions.unshare(live, by=person(request))
+    else:
+        actions.share(content, by=person(request))
+    return redirect("studio:review_asked", content.pk)
+
+
+@require_POST
+@for_content("make")
+def resolve(request: HttpRequest, content: Content) -> HttpResponseBase:
+    """Settle a remark, or open it again."""
+    number = request.POST.get("remark", "")
+    found = content.remarks.filter(pk=int(number)).first() if number.isdecimal() else None
+    if found:
+        actions.resolve(found, by=person(request))
+    back = "review_asked" if request.POST.get("next") == "review" else "edit"
+    return redirect(f"studio:{back}", content.pk)
+
+
+@require_GET
+def review(request: HttpRequest, token: str) -> HttpResponseBase:
+    """Read a content by a link and remark on it, without an account."""
+    found = queries.shared(token)
+    return render(request, "studio/review.html", _reviewing(request, found, RemarkForm()))
+
+
+@require_GET
+def review_file(request: HttpRequest, token: str, name: str) -> HttpResponseBase:
+    """Give a file shown to who reads by a link."""
+    return drafts.answer(request, queries.shared(token).content, name)
+
+
+@require_POST
+def remark(request: HttpRequest, token: str) -> HttpResponseBase:
+    """Pin a remark."""
+    found = queries.shared(token)
+    form = RemarkForm(request.POST)
+    if not form.is_valid():
+        return render(request, "studio/review.html", _reviewing(request, found, form), status=422)
+    said = form.cleaned_data
+    by = request.user if request.user.is_authenticated else None
+    actions.remark(
+        found.content,
+        said["text"],
+        by=by,
+        name=said["name"] or str(by or ""),
+        place=said["place"],
+        at_s=said["at_s"],
+    )
+    messages.success(request, "C’est transmis. Merci.")
+    response = redirect(
+        reverse("studio:review", args=[token]) + f"#{said['place'].replace('/', '-')}"
+    )
+    response.set_signed_cookie(
+        "reader", quote(said["name"]), max_age=180 * 24 * 3600, httponly=True, samesite="Lax"
+    )
+    return response
+
+
+def _reviewing(request: HttpRequest, share: Share, form: RemarkForm) -> dict[str, Any]:
+    content = share.content
+    kind = queries.kind_of(content)
+    document = queries.document_of(content.draft)
+    name = (
+        str(request.user)
+        if request.user.is_authenticated
+        else unquote(request.get_signed_cookie("reader", "") or "")
+    )
+    shown = drafts.page(
+        content, lambda file: reverse("studio:review_file", args=[share.token, file])
+    )
+    return {
+        "share": share, "content": content, "kind": kind, "document": document, "form": form, "name": name,
+        "page": shown, "places": kind.places(document), "remarks": _named(content, content.remarks.all()),
+        "asked": request.POST.get("place", request.GET.get("sur", "")),
+        "seen_by": "les personnes à qui ce lien a été envoyé",
+    }  # fmt: skip
+
+
+def _named(content: Content, remarks: Any) -> list[tuple[Any, str]]:
+    """Pair remarks with the French name of their place."""
+    names = dict(queries.kind_of(content).places(queries.document_of(content.draft)))
+    return [(each, names.get(each.place, "L’ensemble")) for each in remarks]

@@ -1,0 +1,56 @@
+"""Who gets what where contents are made, and by the link that lets somebody read one again."""
+
+import json
+from typing import Any
+
+from cheznous.studio import actions as studio
+from cheznous.studio.models import Content, Share
+from tests.house.access import Line, World, everyone, members, only, signed
+
+makers = only("owner", "maker")
+
+
+def content(world: World) -> Content:
+    return studio.create(world.actor, kind="zoom", by=world["maker"])
+
+
+def share(world: World) -> Share:
+    return studio.share(world(content), by=world["maker"])
+
+
+def of_content(world: World) -> dict[str, Any]:
+    return {"content_id": world(content).pk}
+
+
+def of_share(world: World) -> dict[str, Any]:
+    return {"token": world(share).token}
+
+
+def was(world: World) -> dict[str, Any]:
+    return {"was": json.dumps(world(content).draft.document)}
+
+
+LINES = {
+    "studio:new": Line(signed, "get post"),
+    "studio:import": Line(makers, "post", data=lambda world: {"actor": world.actor.pk}),
+    "studio:edit": Line(makers, "get", of_content),
+    "studio:changes": Line(makers, "get post", of_content),
+    "studio:fields": Line(makers, "post", of_content, was),
+    "studio:undo": Line(makers, "post", of_content),
+    "studio:redo": Line(makers, "post", of_content),
+    "studio:file": Line(makers, "post", of_content),
+    "studio:tell": Line(makers, "get", of_content),
+    "studio:piece": Line(makers, "post", of_content),
+    "studio:preview": Line(members, "get", of_content),
+    "studio:page_file": Line(only(), "get", lambda world: {**of_content(world), "name": "no.webp"}),
+    "studio:review_asked": Line(members, "get", of_content),
+    "studio:share": Line(makers, "post", of_content),
+    "studio:resolve": Line(makers, "post", of_content),
+    "studio:export": Line(members, "get", of_content),
+    "studio:archive": Line(makers, "post", of_content),
+    "studio:review": Line(everyone, "get", of_share),
+    "studio:remark": Line(everyone, "post", of_share),
+    "studio:review_file": Line(
+        dict.fromkeys(everyone, "404"), "get", lambda world: {**of_share(world), "name": "no.webp"}
+    ),
+}
