@@ -20,7 +20,7 @@ from cheznous.common import clock
 from cheznous.common.errors import Overtaken
 from cheznous.common.models import Job
 
-LEASE_S = 4.0
+LEASE_S = 3.5
 LOST = 3  # how many more times than its attempts a job may lose its worker (a power cut is not its fault)
 BACKOFF_S, LONGEST_BACKOFF_S = 4.0, 3600.0
 

@@ -35,8 +35,8 @@ def serve(around: dict[str, str], said: Path) -> "subprocess.Popen[bytes]":
     """Serve, and wait until it answers."""
     with said.open("wb") as file:
         served = subprocess.Popen(COMMAND, cwd=ROOT, env=around, stdout=file, stderr=file)
-    _until(lambda: "est prêt" in said.read_text(), 120)
-    _until(lambda: _answers(around), 20)
+    _until(lambda: "est prêt" in said.read_text(), 180)
+    _until(lambda: _answers(around), 60)
     return served
 
 
@@ -53,13 +53,13 @@ def test_it_serves_once_ends_cleanly_and_killed_leaves_nobody_behind(
     assert "Traceback" not in second.stderr
     assert len(_ours(tmp_path)) >= 5
     served.send_signal(signal.SIGTERM)
-    assert served.wait(10) == 0
+    assert served.wait(30) == 0
     assert not _ours(tmp_path)
     assert "Traceback" not in said.read_text()
     again = serve(around, said)
     again.kill()
     again.wait()
-    _until(lambda: not _ours(tmp_path), 10)
+    _until(lambda: not _ours(tmp_path), 30)
     assert not _answers(around)
 
 

@@ -36,52 +36,54 @@ def state_is(yard: Yard, state: str) -> bool:
 
 
 def test_a_killed_worker_is_relieved_in_less_than_five_seconds(yard: Yard):
-    ask(yard, seconds=2)
+    ask(yard)
     first = yard.start()
-    yard.wait(lambda: at_work(yard), 10)
+    yard.wait(lambda: at_work(yard), 60)
+    ask(yard, number=1, seconds=0)
     second = yard.start()
+    yard.wait(lambda: yard.rows()[1]["state"] == "done", 60)
     child = children(first.pid)[0]
     first.kill()
-    assert yard.wait(lambda: yard.row()["fence"] == 2, 10) < 5
+    assert yard.wait(lambda: yard.row()["fence"] == 2, 60) < 5
     assert not Path(f"/proc/{child}").exists()
-    yard.wait(lambda: state_is(yard, "done"), 10)
-    assert yard.read("SELECT * FROM effects") == [{"number": 0, "fence": 2}]
+    yard.wait(lambda: state_is(yard, "done"), 60)
+    assert {"number": 0, "fence": 2} in yard.read("SELECT * FROM effects")
     assert not list((yard.folder / "work").iterdir())
     assert second.poll() is None
 
 
 def test_a_killed_child_is_relieved_in_less_than_five_seconds(yard: Yard):
-    ask(yard, seconds=2)
+    ask(yard)
     worker = yard.start()
-    yard.wait(lambda: at_work(yard), 10)
+    yard.wait(lambda: at_work(yard), 60)
     os.kill(children(worker.pid)[0], signal.SIGKILL)
-    assert yard.wait(lambda: yard.row()["fence"] == 2, 10) < 5
-    yard.wait(lambda: state_is(yard, "done"), 10)
+    assert yard.wait(lambda: yard.row()["fence"] == 2, 60) < 5
+    yard.wait(lambda: state_is(yard, "done"), 60)
 
 
 def test_a_running_job_is_cancelled_in_less_than_two_seconds(yard: Yard):
     ask(yard)
     worker = yard.start()
-    yard.wait(lambda: at_work(yard), 10)
+    yard.wait(lambda: at_work(yard), 60)
     child = children(worker.pid)[0]
     yard.do("jobs.cancel(Job.objects.get())")
-    assert yard.wait(lambda: state_is(yard, "cancelled"), 10) < 2
+    assert yard.wait(lambda: state_is(yard, "cancelled"), 60) < 2
     assert not Path(f"/proc/{child}").exists()
     assert not list((yard.folder / "work").iterdir())
 
 
 def test_a_late_worker_cannot_write(yard: Yard):
-    ask(yard, seconds=2)
+    ask(yard, seconds=4)
     late = yard.start()
-    yard.wait(lambda: at_work(yard), 10)
+    yard.wait(lambda: at_work(yard), 60)
     asleep = [late.pid, *children(late.pid)]
     for pid in asleep:
         os.kill(pid, signal.SIGSTOP)
     yard.start()
-    yard.wait(lambda: state_is(yard, "done"), LEASE_S + 10)
+    yard.wait(lambda: state_is(yard, "done"), LEASE_S + 60)
     for pid in asleep:
         os.kill(pid, signal.SIGCONT)
-    time.sleep(2)
+    time.sleep(4.5)
     assert yard.read("SELECT * FROM effects") == [{"number": 0, "fence": 2}]
     assert (yard.row()["fence"], yard.row()["state"]) == (2, "done")
     assert late.poll() is None
@@ -90,9 +92,9 @@ def test_a_late_worker_cannot_write(yard: Yard):
 def test_a_worker_asked_to_stop_gives_its_job_back(yard: Yard):
     ask(yard)
     worker = yard.start()
-    yard.wait(lambda: at_work(yard), 10)
+    yard.wait(lambda: at_work(yard), 60)
     worker.terminate()
-    assert worker.wait(3) == 0
+    assert worker.wait(30) == 0
     row = yard.row()
     assert (row["state"], row["attempts"], row["leased_until"]) == ("waiting", 0, None)
 
@@ -100,7 +102,7 @@ def test_a_worker_asked_to_stop_gives_its_job_back(yard: Yard):
 def test_a_job_too_long_is_ended_with_all_it_started(yard: Yard):
     yard.do("jobs.enqueue('toy.slow', key='slow')")
     yard.start()
-    yard.wait(lambda: state_is(yard, "failed"), 10)
+    yard.wait(lambda: state_is(yard, "failed"), 60)
     assert "durée permise" in yard.row()["message"]
     running = [
         Path(p, "cmdline").read_bytes()

@@ -21,6 +21,7 @@ from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
 
+from cheznous.common.errors import Refused
 from cheznous.common.management.commands.worker import crew
 from cheznous.common.processes import Crew, die_with_parent
 
@@ -49,6 +50,8 @@ class Command(BaseCommand):
         _check_port(host, port)
         try:
             self._prepare()
+        except Refused as no:
+            raise CommandError(str(no)) from no
         except KeyboardInterrupt:
             raise CommandError("Arrêté avant d’être prêt. Relancez quand vous voulez.") from None
         self.stdout.write(
