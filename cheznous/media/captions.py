@@ -15,6 +15,7 @@ from cheznous.common.errors import BadFile
 from cheznous.media.timeline import Timeline
 
 LINE = 36
+NARROW = 27  # where a film is held in the hand
 LINES = 2
 TOLERANCE = 0.2
 CHARTER = ((0, 0.0), (12, 1.0), (20, 2.0), (36, 3.0), (60, 4.0))

@@ -16,13 +16,15 @@ from cheznous.media.sandbox import Limits, never
 from cheznous.media.timeline import Still
 from cheznous.media.typeset import TEMPLATES
 
-DRAWING = 4  # raise it when frames are drawn otherwise: every segment is made again
+DRAWING = 5  # raise it when frames are drawn otherwise: every segment is made again
 GROUP_S = 4  # between two key frames; networks ask for 2 to 5
 TICKS = 512  # of the clock of the file, a frame
 
+# Bounded so that ninety seconds weigh at most 68 MB, what every network takes.
 X264 = (
     "-c:v", "libx264", "-threads", "1", "-preset", "veryfast", "-crf", "21", "-profile:v", "high",
-    "-bf", "0", "-sc_threshold", "0", "-flags", "+cgop+bitexact", "-fflags", "+bitexact",
+    "-maxrate", "6M", "-bufsize", "12M", "-bf", "0", "-sc_threshold", "0",
+    "-flags", "+cgop+bitexact", "-fflags", "+bitexact",
 )  # fmt: skip
 COLOURS = (
     "-color_range", "tv", "-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709",

@@ -17,7 +17,6 @@ from cheznous.media.timeline import TextStyle, Words
 from cheznous.media.typeset import typeset
 from cheznous.media.yuv import Plane
 
-LINES_OF = {"hook": 24, "line": captions.LINE, "caption": captions.LINE}  # characters a line
 GROWS = {"hook": 1.42, "line": 1.0, "caption": 1.0}
 
 
@@ -34,10 +33,12 @@ class Margins:
     right: float
     bottom: float
     size: float  # of the letters, in shares of the frame's width
+    line: int  # characters a line of a caption; a hook has two in three
 
 
-UPRIGHT = Margins(0.06, 0.13, 0.12, 0.21, 0.0455)
-OTHER = Margins(0.06, 0.07, 0.06, 0.07, 0.0)
+UPRIGHT = Margins(0.06, 0.13, 0.12, 0.21, 0.058, captions.NARROW)
+SQUARE = Margins(0.06, 0.07, 0.06, 0.07, 0.058, captions.NARROW)
+WIDE = Margins(0.06, 0.07, 0.06, 0.07, 0.0265, captions.LINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,16 +97,17 @@ def draw(words: Words, frame: Size, brand: Brand, lang: str, avoid: Window | Non
 
 
 def margins_of(frame: Size) -> Margins:
-    """Say where words may stand in a frame."""
+    """Say where words may stand in a frame, and how large; upright and square ones are read on phones."""
     if is_upright(frame):
         return UPRIGHT
-    size = 0.045 * min(frame) / frame[0]
-    return Margins(OTHER.left, OTHER.top, OTHER.right, OTHER.bottom, size)
+    return SQUARE if frame[0] <= frame[1] else WIDE
 
 
 def _typeset(words: Words, frame: Size, width: int, brand: Brand, lang: str) -> Plane:
-    lines = captions.balance(drawable(words.text), LINES_OF[words.style])
-    size = frame[0] * margins_of(frame).size * GROWS[words.style]
+    margins = margins_of(frame)
+    longest = round(margins.line * 2 / 3) if words.style == "hook" else margins.line
+    lines = captions.balance(drawable(words.text), longest)
+    size = frame[0] * margins.size * GROWS[words.style]
     data = {
         "width": width, "size": size, "words": "\n".join(lines), "lang": lang,
         "face": FACES[brand.face], "ink": brand.ink, "paper": brand.paper,

@@ -13,7 +13,7 @@ from cheznous.media import captions
 from cheznous.media.article import Article, Figure, Section
 from cheznous.media.deck import Card, Deck
 from cheznous.media.medium import WHOLE, Medium, Zone
-from cheznous.media.timeline import Scene, Shot, Sound, Still, TextStyle, Timeline, Words
+from cheznous.media.timeline import Scene, Shot, Sound, Still, Timeline, Words
 from cheznous.studio.kinds.contract import Media
 from cheznous.studio.kinds.zoom.document import Stop, ZoomDocument
 
@@ -23,7 +23,7 @@ LOOK_S = 5.0  # "look first": the whole view, without a word
 CLOSING_S = 4.0
 VOICE_REST_S = 0.4  # silence around a voice
 LONGEST_HOLD_S = 6.0  # after it, a second framing keeps the eye awake
-CLOSER = 0.8
+CLOSER, BACK = 0.8, 1.25
 
 
 def timeline(document: ZoomDocument, media: Media, form: Format) -> Timeline:
@@ -40,17 +40,20 @@ def timeline(document: ZoomDocument, media: Media, form: Format) -> Timeline:
 class _Telling:
     """Scenes laid one after the other; each begins where the camera stands."""
 
-    def __init__(self, picture: Medium, start: Zone) -> None:
-        self.picture, self.camera, self.at_s = picture, start, 0.0
+    def __init__(self, picture: Medium, start: Zone, line: int) -> None:
+        self.picture, self.camera, self.at_s, self.line = picture, start, 0.0, line
         self.scenes: list[Scene] = []
         self.sounds: list[Sound] = []
 
-    def look(
-        self, name: str, zone: Zone, hold_s: float, words: str = "", style: TextStyle = "line"
-    ) -> None:
-        """Go to a zone and stay, with words from the first frame of the hold."""
+    def come_closer(self, name: str, zone: Zone, seconds: float, words: str) -> None:
+        """Come slowly to a zone, with words from the first frame: nothing is ever frozen."""
+        shown = (Words(words, 0.0, seconds, "hook"),) if words else ()
+        self._add(name, zone, seconds, 0.0, shown)
+
+    def look(self, name: str, zone: Zone, hold_s: float, words: str = "") -> None:
+        """Go to a zone and stay, with words from the middle of the way."""
         travel_s = 0.0 if zone == self.camera else TRAVEL_S
-        shown = Words(words, travel_s * 0.5, travel_s + hold_s, style)
+        shown = Words(words, travel_s * 0.5, travel_s + hold_s)
         self._add(name, zone, travel_s, hold_s, (shown,) if words else ())
 
     def listen(self, name: str, zone: Zone, voice: Medium, said: str) -> None:
@@ -59,7 +62,7 @@ class _Telling:
         starts_s = travel_s * 0.5
         hold_s = float(math.ceil(starts_s + voice.duration_s + VOICE_REST_S - travel_s))
         self.sounds.append(Sound(voice, self.at_s + starts_s))
-        cues = captions.timed(said, starts_s, starts_s + voice.duration_s)
+        cues = captions.timed(said, starts_s, starts_s + voice.duration_s, self.line)
         words = tuple(Words(cue.text, cue.start_s, cue.end_s, "caption") for cue in cues)
         self._add(name, zone, travel_s, hold_s, words)
 
@@ -86,8 +89,8 @@ class _Telling:
 def _short(document: ZoomDocument, media: Media, picture: Medium) -> _Telling:
     kept = document.kept
     opening = kept[0].window if kept else WHOLE
-    told = _Telling(picture, opening)
-    told.look("hook", opening, HOOK_S, document.film.hook or document.title, "hook")
+    told = _Telling(picture, _wider(opening), captions.NARROW)
+    told.come_closer("hook", opening, HOOK_S, document.film.hook or document.title)
     told.look("promise", WHOLE, 2.0, document.title if document.film.hook else "")
     for stop in kept:
         told.stop(stop, media)
@@ -97,7 +100,7 @@ def _short(document: ZoomDocument, media: Media, picture: Medium) -> _Telling:
 
 
 def _whole_tour(document: ZoomDocument, media: Media, picture: Medium) -> _Telling:
-    told = _Telling(picture, WHOLE)
+    told = _Telling(picture, WHOLE, captions.LINE)
     told.look("silence", WHOLE, LOOK_S)
     for stop in document.stops:
         told.stop(stop, media)
@@ -128,6 +131,14 @@ def _shots(zone: Zone, travel_s: float, hold_s: float) -> list[Shot]:
     last = shots[-1]
     shots[-1] = Shot(last.zone, last.travel_s, travel_s + hold_s - spent - last.travel_s)
     return shots
+
+
+def _wider(zone: Zone) -> Zone:
+    """Stand back from a zone, inside the picture."""
+    width, height = min(1.0, zone.width * BACK), min(1.0, zone.height * BACK)
+    left = min(max(0.0, zone.left - (width - zone.width) / 2), 1 - width)
+    top = min(max(0.0, zone.top - (height - zone.height) / 2), 1 - height)
+    return Zone(left, top, width, height)
 
 
 def _frames(seconds: float) -> float:
