@@ -109,24 +109,24 @@ class Whisper:
         with tempfile.TemporaryDirectory(prefix="speech-") as name:
             out = Path(name) / "heard.json"
             given = [voice.path.resolve(), self.folder.resolve(), self.packages.resolve()]
-            command = [sys.executable, "-m", __name__, *given, _primary(lang), out]
+            command: list[str | Path] = [sys.executable, "-m", __name__, *given]
             limits = self._limits(voice.duration_s)
             try:
-                sandbox.run(command, limits=limits, cancelled=cancelled, folder=ROOT)
+                sandbox.run(
+                    [*command, _primary(lang), out],
+                    limits=limits,
+                    cancelled=cancelled,
+                    folder=ROOT,
+                )
             except Failed as fault:
                 raise BadFile(UNREADABLE) from fault
             return _read(json.loads(out.read_text()))
 
     def _limits(self, duration_s: float) -> Limits:
         wall_s = START_S + PACE * duration_s
-        weight = (self.folder / "model.bin").stat().st_size
-        return Limits(
-            cpu_s=round(wall_s * THREADS),
-            wall_s=wall_s,
-            memory_bytes=4 * GIBIBYTE
-            + 4 * weight,  # address space: threads reserve what they never use
-            file_bytes=16 * 1024**2,
-        )
+        model_bytes = (self.folder / "model.bin").stat().st_size
+        memory_bytes = 4 * GIBIBYTE + 4 * model_bytes  # threads reserve what they never use
+        return Limits(round(wall_s * THREADS), wall_s, memory_bytes, file_bytes=16 * 1024**2)
 
 
 def knows(lang: str) -> bool:

@@ -12,7 +12,7 @@ from cheznous.actors.models import Actor
 from cheznous.common.errors import Refused
 from cheznous.library import actions as library
 from cheznous.library.models import Asset
-from cheznous.studio import actions, bundle, documents, edits, queries
+from cheznous.studio import actions, bundle, documents, edits, hearing, queries
 from cheznous.studio.forms import Piece
 from cheznous.studio.models import Content, Draft
 
@@ -25,7 +25,8 @@ def put(content: Content, place: str, sent: UploadedFile, *, by: User | None) ->
     kind = _kind_at(content, place)
     with on_disk(sent) as path:
         asset = library.add(content.actor, path, by, kind=kind, name=sent.name or "")
-    return actions.change(content, [{"op": "set", "place": place, "value": asset.pk}], by=by)
+    operations = [{"op": "set", "place": place, "value": asset.pk}]
+    return hearing.place(content, operations, asset.pk, by=by)
 
 
 def add_piece(content: Content, piece: Piece, *, by: User | None) -> Draft:
@@ -40,7 +41,7 @@ def add_piece(content: Content, piece: Piece, *, by: User | None) -> Draft:
                     raise
     document = queries.document_of(content.draft)
     operations = queries.kind_of(content).told(document, piece.id, piece.zone, voice)
-    return actions.change(content, operations, by=by)
+    return hearing.place(content, operations, voice, by=by)
 
 
 def from_upload(actor: Actor, sent: UploadedFile, *, by: User | None) -> Content:

@@ -80,7 +80,8 @@ class Kind:
     `colours` are its `#rrggbb` in light and dark. `icon` is a name in `ui`. `player` and `editor` are
     templates. `refuses` says in French why this document may not become that format on this day. `places` names
     in French what one can remark on; `editing` adds to the editor's context (it is given the address of a medium);
-    `told` makes the operations of one piece told aloud (id, zone or none, medium of the voice or "").
+    `told` makes the operations of one piece told aloud (id, zone or none, medium of the voice or "");
+    `heard` names where the words of a voice (its medium) may be drafted, and how many characters each place takes.
     """
 
     name: str
@@ -104,3 +105,4 @@ class Kind:
     player: str
     editor: str
     reading: str
+    heard: Callable[[Any, str], Mapping[str, int]] = lambda _document, _voice: {}

@@ -16,6 +16,7 @@ PROTECTED_YEARS = (
     70  # after the year of the author's death (code de la propriété intellectuelle, L123-1)
 )
 MOST_STOPS = 20
+TEXT_CHARS, SAID_CHARS = 4000, 8000
 
 Fractions = tuple[float, float, float, float]
 
@@ -67,12 +68,12 @@ class Stop(Part):
 
     id: str = Field(pattern=r"^[a-z0-9]{1,12}$")
     title: str = Field("", max_length=120)
-    text: str = Field("", max_length=4000)
+    text: str = Field("", max_length=TEXT_CHARS)
     line: str = Field("", max_length=300)
     alt: str = Field("", max_length=1000)
     zone: Fractions | None = None
     voice: Annotated[str, MediaName("sound"), Field(max_length=200)] = ""
-    said: str = Field("", max_length=8000)
+    said: str = Field("", max_length=SAID_CHARS)
 
     @field_validator("zone")
     @classmethod

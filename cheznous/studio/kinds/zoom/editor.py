@@ -5,7 +5,13 @@ from collections.abc import Callable
 from typing import Any
 
 from cheznous.studio.kinds.zoom.checks import LEGEND, hooks
-from cheznous.studio.kinds.zoom.document import Film, Stop, ZoomDocument
+from cheznous.studio.kinds.zoom.document import (
+    SAID_CHARS,
+    TEXT_CHARS,
+    Film,
+    Stop,
+    ZoomDocument,
+)
 
 RIGHTS = [
     ("", "Je ne sais pas"),
@@ -100,6 +106,13 @@ def told(
             **_before_last(document),
         }
     ]
+
+
+def heard(document: ZoomDocument, voice: str) -> dict[str, int]:
+    """Draft what the voice says, and the page's text while it is empty."""
+    stops = [stop for stop in document.stops if stop.voice == voice]
+    said = {f"stops/{stop.id}/said": SAID_CHARS for stop in stops}
+    return said | {f"stops/{stop.id}/text": TEXT_CHARS for stop in stops if not stop.text}
 
 
 def _before_last(document: ZoomDocument) -> dict[str, str]:

@@ -49,6 +49,7 @@ KIND = Kind(
     editing=editor.editing,
     blank=editor.blank,
     told=editor.told,
+    heard=editor.heard,
     player="zoom/player.html",
     editor="zoom/editor.html",
     reading="zoom/reading.html",
