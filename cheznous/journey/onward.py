@@ -44,12 +44,12 @@ def _states(row: "Progress") -> Iterator[tuple[object, str, str]]:
     yield row.missing, "en cours d’écriture", ""
     yield remarks, f"{remarks} remarque{'s' if remarks > 1 else ''} à lire", "warn"
     yield row.change_asked, "un changement est demandé", "warn"
-    yield row.making, "formats en fabrication", "info"
     yield verdict and verdict.unread and not decision, "des habitants ont répondu", "warn"
     yield verdict and not decision, "à l’essai", "info"
     if decision and row.is_tried:
         yield True, f"décidé : {decision.get_choice_display().lower()}", "good"
     yield row.page, "en ligne", "good"
+    yield row.making, "formats en fabrication", "info"
     waits = row.approved and not row.content.actor.validated_at
     yield waits, "approuvé, attend la validation de votre structure", "info"
     yield row.awaits, "attend une approbation", "info"

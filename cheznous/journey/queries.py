@@ -107,7 +107,9 @@ def _making() -> dict[str, int]:
 
 def _remarks(ids: Sequence[str]) -> dict[str, list[Remark]]:
     found: dict[str, list[Remark]] = defaultdict(list)
-    for remark in Remark.objects.filter(content__in=ids, resolved_at=None):
+    for remark in Remark.objects.filter(content__in=ids, resolved_at=None).select_related(
+        "content"
+    ):
         found[remark.content_id].append(remark)
     return found
 

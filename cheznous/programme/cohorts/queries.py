@@ -14,7 +14,7 @@ from cheznous.journey import queries as journey
 from cheznous.journey.progress import Progress
 from cheznous.programme.cohorts.models import Cohort, Participation
 from cheznous.studio import queries as studio
-from cheznous.studio.models import Content
+from cheznous.studio.models import Content, Remark
 
 LATE_WEEKS = 4  # a lag is told this long before the deadline
 KEPT_DAYS = 90  # a promotion stays in sight after its end
@@ -30,7 +30,7 @@ class Challenge:
     finished: int
     days_left: int
     coach: User | None
-    remarks: int
+    remarks: list[Remark]  # nobody answered yet, the oldest first
     alone: list[int]  # steps done without help, content by content, the oldest first
 
     @property
@@ -44,9 +44,10 @@ class Challenge:
         """Compare the steps done without help with those of the content before."""
         if not self.alone or not self.alone[-1]:
             return ""
-        steps = f"{self.alone[-1]} étape{'s' if self.alone[-1] > 1 else ''}"
-        before = f" ; la fois d’avant, {self.alone[-2]}" if len(self.alone) > 1 else ""
-        return f"Vous avez fait {steps} sans aide{before}."
+        steps = f"{self.alone[-1]} étape{'s' if self.alone[-1] > 1 else ''} sans aide"
+        if len(self.alone) == 1:
+            return f"{steps} jusqu’ici."
+        return f"{steps} jusqu’ici ; sur le contenu d’avant, {self.alone[-2]}."
 
 
 @dataclass
@@ -171,7 +172,7 @@ def _line(participation: Participation, rows: list[Progress]) -> Line:
         finished=sum(row.is_published for row in rows),
         days_left=(cohort.deadline - today()).days,
         coach=participation.coach,
-        remarks=sum(len(row.remarks) for row in rows),
+        remarks=[remark for row in rows for remark in row.remarks],
         alone=[row.alone for row in rows],
     )
     return Line(participation, challenge, rows)

@@ -1,6 +1,6 @@
 """What promotions put on the workshop: a maker's challenge and coach, a coach's actors, a lead's promotions."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from django.urls import reverse
 
@@ -10,13 +10,14 @@ from cheznous.journey.panels import Lit, Panel
 from cheznous.programme.cohorts import queries
 from cheznous.programme.cohorts.models import Cohort
 from cheznous.programme.cohorts.queries import Line
+from cheznous.studio.models import Remark
 
-MAKES = {Role.OWNER, Role.MAKER, Role.OBSERVER}
+MAKES = {Role.OWNER, Role.MAKER}
 
 
 def panels(user: User, places: Sequence[Membership]) -> Iterator[Panel]:
     """Give what concerns this person."""
-    yield from _challenge([each.actor_id for each in places if each.role in MAKES])
+    yield from _challenge([each.actor_id for each in places if each.role != Role.COACH], places)
     yield from _coached(queries.coached_by(user))
     yield from _led(list(queries.led_by(user)))
 
@@ -48,16 +49,21 @@ def _led(cohorts: Sequence[Cohort]) -> Iterator[Panel]:
         yield Panel("Mes promotions", "cohorts/led_panel.html", {"cohorts": cohorts}, 6, True, lit)
 
 
-def _challenge(actor_ids: Sequence[str]) -> Iterator[Panel]:
+def _challenge(actor_ids: Sequence[str], places: Sequence[Membership]) -> Iterator[Panel]:
+    writes = {each.actor_id for each in places if each.role in MAKES}
     for each in queries.challenges(actor_ids):
         yield Panel("Mon défi", "cohorts/challenge_panel.html", {"challenge": each}, 10)
         if each.coach:
-            yield Panel(
-                "Avec ma coach",
-                "cohorts/coach_panel.html",
-                {"coach": each.coach, "remarks": each.remarks},
-                20,
-            )
+            last = [(remark, _place(remark, writes)) for remark in each.remarks[-1:]]
+            about = {"coach": each.coach, "count": len(each.remarks), "last": last}
+            yield Panel("Avec ma coach", "cohorts/coach_panel.html", about, 20)
+
+
+def _place(remark: Remark, writes: Container[str]) -> str:
+    """Give the address of what a remark speaks of: its field for who writes, else the page of remarks."""
+    if remark.content.actor_id not in writes:
+        return reverse("studio:review_asked", args=[remark.content_id])
+    return f"{reverse('studio:edit', args=[remark.content_id])}#{remark.place.replace('/', '-')}"
 
 
 def _to_read(lines: Sequence[Line]) -> Lit | None:
