@@ -170,7 +170,7 @@ def _team(scene: Scene) -> None:
     b = Frame(2760, 2395, 690)
     scene.shadow(oval((2800, 2400), 170, 26), 0.6)
     man(scene, b, Man(view="profile", wear="beret", smock="#b8543a", trousers="#4a5680", cap="#2c3560",
-        barefoot=False, head=0.19, face=Face(skin="#d9a07a", hair="#8a5a34", mouth=1),
+        head=0.19, face=Face(skin="#d9a07a", hair="#8a5a34", mouth=1),
         arms=(Arm((0.02, -0.74), (0.10, -0.60), (0.235, -0.735), sleeve="#b8543a", thick=0.085),
         Arm((-0.02, -0.74), (-0.09, -0.62), (-0.13, -0.50), False, sleeve="#9a4434", thick=0.08))))
     scene.fill(oval(b.at((0.275, -0.755)), 34, 26), "#d9b070", volume=14, edge=6, fine=0.9)
@@ -190,7 +190,7 @@ def _loader(scene: Scene, f: Frame) -> None:
 def _gatherers(scene: Scene) -> None:
     """Three bent women, and one who straightens her back and looks at us."""
     y = 2330.0
-    _bent(scene, Frame(560, y, tall(y)), Bent(dress="#3a4a86", bodice="#6a7fb0", cap="#e6dcc6",
+    _bent(scene, Frame(455, y, tall(y)), Bent(dress="#3a4a86", bodice="#6a7fb0", cap="#e6dcc6",
         apron="#8a9cc0"), 41)
     y = 2210.0
     _bent(scene, Frame(1880, y, tall(y), flip=True), Bent(dress="#5d3f5e", bodice="#8a4a52", cap="#d8b45a",

@@ -11,7 +11,7 @@ import numpy as np
 
 from .scene import Scene, radiate
 from .shapes import Frame, Outline, Point, oval, ribbon, trace
-from .tones import Colour, mix
+from .tones import Colour, Height, mix
 
 
 def box(left: float, top: float, right: float, bottom: float) -> Outline:
@@ -120,7 +120,7 @@ def boat(scene: Scene, f: Frame, hull: Colour, sails: Sequence[Colour], *, band:
         [f.size * 0.012] * 5, band, 0.95, smooth=True, fine=0.5)
 
 
-def _billows(scene: Scene, f: Frame):  # type: ignore[no-untyped-def]
+def _billows(scene: Scene, f: Frame) -> Height:
     return lambda x, y: np.asarray(scene.noise(x, y * 0.6, f.size * 0.25, 2) * f.size * 0.03, np.float32)
 
 

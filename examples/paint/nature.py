@@ -13,7 +13,7 @@ import numpy as np
 
 from .scene import Scene
 from .shapes import Outline, Point, oval, ribbon, spline
-from .tones import Colour, Field, Flow, mix, rgb, step
+from .tones import Colour, Field, mix, rgb, step
 
 Stops = Sequence[tuple[float, str]]
 
@@ -61,8 +61,9 @@ def clouds(scene: Scene, bank: Clouds, seed: float = 0.0) -> None:
     body = step(0.0, 0.22, shape + bank.amount - (1 - band) * 1.2)
     side = step(-0.02, 0.10, shape - next_)
     colour = mix(bank.dark, bank.lit, 0.0) * (1 - side[..., None]) + rgb(bank.lit) * side[..., None]
-    turn: Flow = lambda a, b: scene.noise(a, b * 2, 700, 2) * np.float32(0.5)  # noqa: E731 (a field)
-    scene.veil(body * 0.85, colour.astype(np.float32), turn)
+    scene.veil(
+        body * 0.85, colour.astype(np.float32), lambda a, b: scene.noise(a, b * 2, 700, 2) * 0.5
+    )
 
 
 def water(

@@ -303,17 +303,13 @@ class Man:
     turned: bool = False
     nod: float = 0.0
     head: float = 0.140
-    barefoot: bool = False
 
 
 def man(scene: Scene, f: Frame, m: Man) -> None:
     """Draw a standing man from the ground up; `lean` carries his shoulders forward."""
     for hip, knee, foot in m.legs:
         way = 1.0 if m.view in ("profile", "quarter") else 0.0
-        if m.barefoot:
-            hand(scene, f, knee, foot, m.face.skin)
-        else:
-            clogs(scene, f, [((foot[0], foot[1] + 0.02), -way if m.turned else way)])
+        clogs(scene, f, [((foot[0], foot[1] + 0.02), -way if m.turned else way)])
         leg = ribbon([hip, knee, foot], [0.105, 0.098, 0.082, 0.074, 0.066])
         scene.fill(f.put(leg), m.trousers, volume=0.04 * f.size, edge=ink(f), rim=0.0075 * f.size,
             ridges=_creases(scene, f), flow=1.5, fine=0.25)

@@ -57,7 +57,6 @@ class Bent:
     far: Arm | None = FAR
     drop: float = 0.0
     gaze: View = "profile"
-    barefoot: bool = True
 
 
 def bent_woman(scene: Scene, f: Frame, b: Bent) -> None:
@@ -65,12 +64,9 @@ def bent_woman(scene: Scene, f: Frame, b: Bent) -> None:
     for x, knee in ((0.05, 0.03), (-0.06, -0.05)):
         leg = ribbon([(knee, -0.25), (x, -0.12), (x, -0.02)], [0.07, 0.062, 0.042])
         scene.fill(f.put(leg), b.face.skin, volume=0.03 * f.size, edge=ink(f), rim=0.006 * f.size, fine=0.4)
-        if b.barefoot:
-            foot: Outline = [(x - 0.03, -0.03), (x + 0.02, -0.035), (x + 0.075, -0.012), (x + 0.07, 0.0),
-                (x - 0.03, 0.0)]
-            scene.fill(f.put(foot), b.face.skin, volume=0.015 * f.size, edge=ink(f) * 0.8, fine=0.4)
-        else:
-            clogs(scene, f, [((x, 0.0), 1)])
+        foot: Outline = [(x - 0.03, -0.03), (x + 0.02, -0.035), (x + 0.075, -0.012), (x + 0.07, 0.0),
+            (x - 0.03, 0.0)]
+        scene.fill(f.put(foot), b.face.skin, volume=0.015 * f.size, edge=ink(f) * 0.8, fine=0.4)
     if b.far is not None:
         arm(scene, f, b.far, b.face.skin)
     d = b.drop
@@ -105,7 +101,6 @@ class Kneeling:
     nod: float = 0.25
     collar: Colour | None = None
     reach: float = 0.0
-    look_back: bool = False
 
 
 def kneeling_woman(scene: Scene, f: Frame, k: Kneeling) -> None:
@@ -136,8 +131,7 @@ def kneeling_woman(scene: Scene, f: Frame, k: Kneeling) -> None:
     for a in k.arms:
         if a.before:
             arm(scene, f, a, k.face.skin)
-    at = (0.172 + r, -0.742) if not k.look_back else (0.13 + r, -0.755)
-    head(scene, f.inner(at, 0.142, lean=k.nod, flip=k.look_back), k.gaze, k.wear, k.face, k.cap)
+    head(scene, f.inner((0.172 + r, -0.742), 0.142, lean=k.nod), k.gaze, k.wear, k.face, k.cap)
 
 
 def _tied(scene: Scene, f: Frame, apron: Colour) -> None:
