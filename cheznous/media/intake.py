@@ -6,6 +6,7 @@ sentence. Only five loaders of libvips may run; HEIC goes through libheif. Sizes
 """
 
 import json
+import shutil
 import sys
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from typing import Any
 import pyvips
 
 from cheznous.common.errors import BadFile, Refused, TooBig
+from cheznous.media import ours
 
 LONGEST_SIDE_PX = 30_000
 MOST_PIXELS = 200_000_000
@@ -26,7 +28,9 @@ UNREADABLE = (
     "Cette image est abîmée : nous ne pouvons pas l’ouvrir. "
     "Ouvrez-la sur votre appareil, enregistrez-la de nouveau en JPEG, puis renvoyez-la."
 )
-CUT_SHORT = "Cette image est arrivée incomplète. Renvoyez-la ; si cela recommence, repartez de l’original."
+CUT_SHORT = (
+    "Cette image est arrivée incomplète. Renvoyez-la ; si cela recommence, repartez de l’original."
+)
 TOO_MANY_PIXELS = (
     "Cette image est trop grande pour nous ({width} × {height} pixels). "
     "Réduisez-la à 200 millions de pixels et 30 000 pixels de côté au plus, puis renvoyez-la."
@@ -35,7 +39,9 @@ TOO_HEAVY_TO_OPEN = (
     "Cette image demande trop de mémoire sous cette forme ({form}). "
     "Enregistrez-la en JPEG ordinaire (sans l’option « progressif »), puis renvoyez-la."
 )
-MOVING = "Cette image bouge. Envoyez une image fixe : une photo (JPEG, HEIC) ou un scan (PNG, TIFF)."
+MOVING = (
+    "Cette image bouge. Envoyez une image fixe : une photo (JPEG, HEIC) ou un scan (PNG, TIFF)."
+)
 
 
 def open_heic(source: Path) -> pyvips.Image:
@@ -48,9 +54,15 @@ def open_heic(source: Path) -> pyvips.Image:
     if width * height > MOST_HEIC_PIXELS:
         raise TooBig(TOO_HEAVY_TO_OPEN.format(form="HEIC"))
     image = pyvips.Image.new_from_memory(
-        bytes(memoryview(photo.data)), photo.stride // len(photo.mode), height, len(photo.mode), "uchar"
+        bytes(memoryview(photo.data)),
+        photo.stride // len(photo.mode),
+        height,
+        len(photo.mode),
+        "uchar",
     )
-    image = image.crop(0, 0, width, height).copy(interpretation="b-w" if photo.mode == "L" else "srgb")
+    image = image.crop(0, 0, width, height).copy(
+        interpretation="b-w" if photo.mode == "L" else "srgb"
+    )
     if profile := photo.info.get("icc_profile"):
         image.set_type(pyvips.GValue.blob_type, "icc-profile-data", profile)
     return image
@@ -58,7 +70,9 @@ def open_heic(source: Path) -> pyvips.Image:
 
 def open_other(source: Path, form: str) -> pyvips.Image:
     """Open a JPEG, PNG, WebP, TIFF or AVIF from top to bottom; its pixels come when asked for."""
-    strictness = "error" if form == "tiff" else "truncated"  # libtiff calls a missing strip an error
+    strictness = (
+        "error" if form == "tiff" else "truncated"
+    )  # libtiff calls a missing strip an error
     image = pyvips.Image.new_from_file(str(source), access="sequential", fail_on=strictness)
     refuse_too_many(image.width, image.height)
     if image.get("vips-loader") == "webpload" and facts(image, "n-pages", 1) > 1:
@@ -110,9 +124,23 @@ def allow_only(loaders: tuple[str, ...]) -> None:
         pyvips.operation_block_set(f"VipsForeignLoad{each}", False)
 
 
+def is_ours(source: Path) -> bool:
+    """Say whether a JPEG is already as ours, down to its last pixel."""
+    if not ours.is_jpeg(source, pyvips.Image.profile_load("srgb")):
+        return False
+    try:
+        pyvips.Image.new_from_file(str(source), access="sequential", fail_on="warning").avg()
+    except pyvips.Error:
+        return False
+    return True
+
+
 def take_in(source: Path, out: Path, form: str) -> dict[str, int]:
-    """Make our own copy of `source` at `out`."""
+    """Make our own copy of `source` at `out`; one that is already ours is kept byte for byte."""
     image = open_heic(source) if form == "heic" else open_other(source, form)
+    if form == "jpeg" and is_ours(source):
+        shutil.copyfile(source, out)
+        return {"width": image.width, "height": image.height}
     image = upright(screen_colours(image), out.with_suffix(".v"))
     image.jpegsave(str(out), Q=QUALITY, subsample_mode="off", keep="icc", profile="srgb")
     return {"width": image.width, "height": image.height}
@@ -124,7 +152,10 @@ def refusal(error: Exception) -> Refused:
         return error
     if isinstance(error, MemoryError) or "out of memory" in str(error):
         return TooBig(TOO_HEAVY_TO_OPEN.format(form="fichier très compressé"))
-    if any(word in str(error).lower() for word in ("premature", "truncated", "end of", "eof", "not enough data")):
+    if any(
+        word in str(error).lower()
+        for word in ("premature", "truncated", "end of", "eof", "not enough data")
+    ):
         return BadFile(CUT_SHORT)
     return BadFile(UNREADABLE)
 
