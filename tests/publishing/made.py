@@ -13,7 +13,9 @@ from cheznous.studio.models import Content
 from tests.rendering import made as rendering
 
 FILES = {
-    "timeline": [("{}.mp4", "video/mp4", "film"), ("{}.vtt", "text/vtt", "captions"), ("{}.jpg", "image/jpeg", "poster")],
+    "timeline": [
+        ("{}.mp4", "video/mp4", "film"), ("{}.vtt", "text/vtt", "captions"), ("{}.jpg", "image/jpeg", "poster"),
+    ],
     "deck": [("{}-1.jpg", "image/jpeg", "card"), ("{}-2.jpg", "image/jpeg", "card")],
     "article": [("sheet.pdf", "application/pdf", "sheet")],
 }  # fmt: skip
