@@ -69,7 +69,7 @@ def plain_language(text: str, place: str) -> Iterator[Finding]:
     if len(cut) >= 3 and short < SHORT_SHARE * len(cut):
         yield Finding(
             "C4", "warns", place,
-            f"{len(cut) - short} phrases sur {len(cut)} dépassent {SENTENCE_GOOD} mots. Une idée par phrase suffit.",
+            f"{len(cut) - short} des {len(cut)} phrases : plus de {SENTENCE_GOOD} mots. Une idée par phrase suffit.",
         )  # fmt: skip
     measured = ease(text)
     if measured is not None and len(words(text)) >= 20 and measured < EASE_LEAST:
