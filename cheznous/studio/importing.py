@@ -31,6 +31,9 @@ def put(content: Content, place: str, sent: UploadedFile, *, by: User | None) ->
 
 def add_piece(content: Content, piece: Piece, *, by: User | None) -> Draft:
     """Add what was told aloud while touching one place; a silent touch is a stop without a voice."""
+    told = queries.kind_of(content).told
+    if told is None:
+        raise Refused("Ce contenu ne se raconte pas en touchant une image.")
     voice = ""
     if piece.voice is not None:
         with on_disk(piece.voice) as path:
@@ -40,7 +43,7 @@ def add_piece(content: Content, piece: Piece, *, by: User | None) -> Draft:
                 if piece.zone is None:
                     raise
     document = queries.document_of(content.draft)
-    operations = queries.kind_of(content).told(document, piece.id, piece.zone, voice)
+    operations = told(document, piece.id, piece.zone, voice)
     return hearing.place(content, operations, voice, by=by)
 
 

@@ -140,13 +140,11 @@ def file(request: HttpRequest, content: Content) -> HttpResponseBase:
 @for_content("make")
 def tell(request: HttpRequest, content: Content) -> HttpResponseBase:
     """Montrez et racontez: touch the places while speaking."""
-    document, _ = _read(content)
-    shown = _shown(content)
-    if shown is None:
+    kind, shown = queries.kind_of(content), _shown(content)
+    if shown is None or not kind.teller:
         return redirect("studio:edit", content.pk)
-    taken = [stop.id for stop in getattr(document, "stops", [])]
-    context = {"content": content, "page": shown, "taken": json.dumps(taken), "seen_by": SEEN_BY}
-    return render(request, "studio/tell.html", context)
+    context = {"content": content, "page": shown, "seen_by": SEEN_BY}
+    return render(request, kind.teller, context)
 
 
 @require_POST

@@ -48,9 +48,10 @@ KIND = Kind(
     places=editor.places,
     editing=editor.editing,
     blank=editor.blank,
-    told=editor.told,
     heard=editor.heard,
     player="zoom/player.html",
     editor="zoom/editor.html",
     reading="zoom/reading.html",
+    teller="zoom/tell.html",
+    told=editor.told,
 )

@@ -1,0 +1,83 @@
+"""Every kind of the registry, and a toy that stands in for the next one."""
+
+import tomllib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cheznous.accounts.models import User
+from cheznous.actors.models import Actor, Role
+from cheznous.common.places import ROOT
+from cheznous.library import actions as library
+from cheznous.media.medium import Medium
+from cheznous.studio import actions, documents
+from cheznous.studio import kinds as registry
+from cheznous.studio.kinds import kinds
+from cheznous.studio.kinds.contract import Document, Kind
+from cheznous.studio.models import Content
+from tests.media import made
+
+TOY = Path(__file__).parent / "toy"
+TOY_NAME = "postcard"
+MEDIA = {
+    "picture": Medium("a" * 64, "picture", Path("work.jpg"), 6000, 4500),
+    "sound": Medium("b" * 64, "sound", Path("voice.flac"), duration_s=8.0),
+}
+
+
+@pytest.fixture
+def toy(settings: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Put the folder of a new kind beside the others, as the settings would find it."""
+    monkeypatch.setattr(registry, "__path__", [*registry.__path__, str(TOY)])
+    settings.INSTALLED_APPS = [*settings.INSTALLED_APPS, f"cheznous.studio.kinds.{TOY_NAME}"]
+    kinds.cache_clear()
+    yield
+    kinds.cache_clear()
+
+
+@pytest.fixture(params=[*kinds(), TOY_NAME])
+def kind(request: pytest.FixtureRequest) -> Kind:
+    """Return each kind in turn."""
+    if request.param == TOY_NAME:
+        request.getfixturevalue("toy")
+    return kinds()[request.param]
+
+
+@pytest.fixture
+def example(kind: Kind) -> Document:
+    """Read the full document of a kind: the first bundle of examples/ that is of it."""
+    places = [ROOT / "examples", TOY / "examples"]
+    found = sorted(path for place in places for path in place.glob(f"{kind.name}*/content.toml"))
+    assert found, f"Il manque examples/{kind.name}/content.toml"
+    raw: dict[str, Any] = tomllib.loads(found[0].read_text())
+    raw.pop("actor", None)
+    return documents.read(raw)
+
+
+def media_of(document: Document) -> dict[str, Medium]:
+    """Stand in for every medium a document names."""
+    return {name: MEDIA[what] for name, what in documents.media_names(document).items()}
+
+
+@pytest.fixture
+def maker(member: Callable[..., User], actor: Actor) -> User:
+    """Return somebody who owns a validated actor."""
+    actor.validated_at = actor.made_at
+    actor.save()
+    return member(Role.OWNER)
+
+
+@pytest.fixture
+def content(example: Document, actor: Actor, maker: User, tmp_path: Path) -> Content:
+    """Begin a content from the full document, on media drawn for the test."""
+    made.picture(tmp_path / "drawn.png", 1600, 1200)
+    made.voice(tmp_path / "said.flac", 3.0)
+    files = {"picture": tmp_path / "drawn.png", "sound": tmp_path / "said.flac"}
+    names = documents.media_names(example)
+    assets = {
+        name: library.add(actor, files[what], maker, kind=what).pk for name, what in names.items()
+    }
+    document = documents.with_media(example, lambda name: assets[name])
+    return actions.create(actor, kind=document.kind, by=maker, document=document)
