@@ -7,13 +7,13 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.urls import Resolver404, resolve, reverse
-from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from cheznous.catalogue import queries
 from cheznous.channels.models import Entry
+from cheznous.publishing import codes
+from cheznous.publishing.codes import HEIGHT, WIDTH
 
-WIDTH, HEIGHT = 640, 800  # a frame of 4 to 5 suits a phone and a column
 ESCAPES = {
     ord("<"): "\\u003c",
     ord(">"): "\\u003e",
@@ -29,20 +29,15 @@ def json_ld(said: Mapping[str, Any]) -> SafeString:
 
 
 def embed_code(row: Entry, width: int = WIDTH, height: int = HEIGHT) -> str:
-    """Write the frame to paste: a fixed ratio by itself, as high as its content with `integrer.js`."""
+    """Write the frame to paste."""
     source = settings.SITE_URL + reverse("catalogue:embed", args=[row.pk])
-    return format_html(
-        '<iframe src="{}" title="{}" width="{}" height="{}" loading="lazy" allow="fullscreen" '
-        'style="width:100%;max-width:{}px;height:auto;aspect-ratio:{}/{};border:0"></iframe>',
-        source, f"{row.title}, {row.actor.name}", width, height, max(width, 960), width, height,
-    )  # fmt: skip
+    return codes.frame(source, f"{row.title}, {row.actor.name}", width, height)
 
 
 def script_line() -> str:
     """Write the one optional line that makes frames as high as their content."""
-    return format_html(
-        '<script src="{}" async></script>', settings.SITE_URL + reverse("catalogue:embed_script")
-    )
+    address = settings.SITE_URL + reverse("catalogue:embed_script")
+    return f'<script src="{address}" async></script>'
 
 
 def oembed(row: Entry, most_width: int | None, most_height: int | None) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from cheznous.channels.connectors import channels
 from cheznous.channels.contract import File, Guided
-from cheznous.publishing import parcels, queries, states
+from cheznous.publishing import codes, parcels, queries, states
 from cheznous.publishing.models import Publication
 from cheznous.publishing.parcels import Source
 from cheznous.publishing.queries import Place
@@ -97,7 +97,9 @@ def shown(content: Content) -> dict[str, Any]:
         "short": rendering.address(content),
         "is_empty": given.article is None,
         "is_behind": own.is_behind or bool(standing.approval and not standing.is_current),
-        "embed": _embed(content, given.article_title),
+        "embed": codes.frame(
+            f"{rendering.address(content)}/integrer", f"{given.article_title}, {content.actor.name}"
+        ),
     }
 
 
@@ -149,13 +151,4 @@ def _file(content: Content, form: str, file: File) -> Shown:
         file.alt,
         file.type.startswith("image/"),
         file.type.startswith("video/"),
-    )
-
-
-def _embed(content: Content, title: str) -> str:
-    source = f"{rendering.address(content)}/integrer"
-    named = f"{title}, {content.actor.name}".replace('"', "”").replace("<", "‹")
-    return (
-        f'<iframe src="{source}" title="{named}" width="640" height="800" loading="lazy" '
-        'style="width:100%;max-width:960px;height:auto;aspect-ratio:4/5;border:0"></iframe>'
     )

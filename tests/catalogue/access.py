@@ -10,6 +10,7 @@ from cheznous.formats.names import TILES
 from cheznous.media import tiles
 from cheznous.publishing import actions
 from cheznous.rendering.models import Rendition
+from cheznous.studio.models import Content
 from tests.house.access import Line, World, everyone, nobody
 from tests.publishing import made
 
@@ -20,6 +21,12 @@ def entry(world: World) -> Entry:
     world.actor.save()
     content = made.approved(world.actor, Path(mkdtemp()), world["owner"])
     actions.publish(content, "own-page", by=world["owner"])
+    tiled(content)
+    return Entry.objects.get(pk=content.pk)
+
+
+def tiled(content: Content) -> None:
+    """Cut the tiles of its picture."""
     recipe = made.queries.recipe(content.draft, TILES)
     row = Rendition(
         digest=recipe.digest,
@@ -30,7 +37,6 @@ def entry(world: World) -> Entry:
     assert isinstance(recipe.shape, tiles.Medium)
     tiles.cut(recipe.shape, row.folder / "tiles.zip")
     row.save()
-    return Entry.objects.get(pk=content.pk)
 
 
 def of_entry(world: World) -> dict[str, Any]:
