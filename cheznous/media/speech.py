@@ -36,8 +36,8 @@ START_S, PACE = 90, 2.2  # at most, to load the model; and to hear one second
 THREADS = 4
 UNSURE, UNSPOKEN, REPEATED = -1.0, 0.6, 2.4  # log-probability, chance of no speech, compression
 STOCK = re.compile(
-    r"amara\.org|soustitreur|radio-canada|st['’ ]?\s?501"
-    r"|^\W*(sous-?titr\w+\b.*|merci d['’]avoir regardé.*|(thanks|thank you) for watching.*|♪.*)\W*$",
+    r"amara\.org|soustitreur|^\W*(?:sous-?titr(?:age|es)(?: (?:st\b|société|réalisés?|faits?|par|fr\b).*)?"
+    r"|merci d['’]avoir regardé.*|(?:thanks|thank you) for watching.*|♪.*)\W*$",
     re.I,
 )
 

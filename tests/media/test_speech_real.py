@@ -1,0 +1,86 @@
+"""The real model, installed in a folder of its own: real voices are heard, noise says nothing.
+
+Word error rate: words changed, missing or added, over the words of the reference (case and punctuation apart).
+"""
+
+import re
+import resource
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from django.core.management import call_command
+
+from cheznous.common.places import ROOT
+from cheznous.media import ffmpeg, sound
+from cheznous.media.medium import Medium
+from cheznous.media.speech import Whisper
+
+SPEECH = ROOT.parent / "shared/samples/speech"
+MOST_ERRORS = 0.35
+pytestmark = pytest.mark.peer
+
+
+@pytest.fixture(scope="module")
+def whisper() -> Iterator[Whisper]:
+    """Install it for these tests; its 410 MB do not stay."""
+    with TemporaryDirectory(prefix="cheznous-speech-") as folder:
+        call_command("speech", Path(folder))
+        yield Whisper(Path(folder))
+
+
+def words(text: str) -> list[str]:
+    return re.findall(r"[^\W_]+", text.lower())
+
+
+def errors(reference: list[str], heard: list[str]) -> int:
+    """Count the words to change, add or remove (Levenshtein)."""
+    row = list(range(len(heard) + 1))
+    for number, word in enumerate(reference, start=1):
+        diagonal, row[0] = row[0], number
+        for at, other in enumerate(heard, start=1):
+            diagonal, row[at] = (
+                row[at],
+                min(row[at] + 1, row[at - 1] + 1, diagonal + (word != other)),
+            )
+    return row[-1]
+
+
+def taken_in(source: Path, folder: Path) -> Medium:
+    out = folder / f"{source.stem}.flac"
+    return Medium(source.stem, "sound", out, duration_s=sound.take_in(source, out).duration_s)
+
+
+def cpu_s() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def test_real_voices_are_heard(whisper: Whisper, tmp_path: Path) -> None:
+    if not SPEECH.exists():
+        pytest.skip("../shared/samples/speech is absent; noise alone is tried")
+    wrong = said = 0
+    seconds = cpu = 0.0
+    for source in sorted(SPEECH.glob("*.ogg")):
+        voice = taken_in(source, tmp_path)
+        before = cpu_s()
+        heard = whisper.transcribe(voice, "fr")
+        cpu, seconds = cpu + cpu_s() - before, seconds + voice.duration_s
+        reference = words(source.with_suffix(".txt").read_text())
+        wrong, said = wrong + errors(reference, words(heard.text)), said + len(reference)
+        times = [at for word in heard.words for at in (word.start_s, word.end_s)]
+        assert times == sorted(times)
+        assert times[0] >= 0
+        assert times[-1] <= voice.duration_s + 0.5
+    print(f"WER {wrong / said:.1%} on {said} words, {cpu / seconds:.2f} CPU s a second of voice")
+    assert wrong / said <= MOST_ERRORS
+
+
+@pytest.mark.parametrize(
+    "noise", ["anoisesrc=c=white", "anoisesrc=c=pink", "anoisesrc=c=brown", "sine=f=100"]
+)
+def test_noise_says_nothing(noise: str, whisper: Whisper, tmp_path: Path) -> None:
+    source = tmp_path / "noise.wav"
+    ffmpeg.run(["-f", "lavfi", "-i", noise, "-af", "volume=0.3", "-t", "30", source])
+    assert whisper.transcribe(taken_in(source, tmp_path), "fr").words == ()
