@@ -4,6 +4,9 @@ import pytest
 from bs4 import BeautifulSoup
 from django import forms
 from django.template import Context, Template
+from django.utils.safestring import mark_safe
+
+from cheznous.ui.templatetags.ui import copy, share
 
 
 def shown(source: str, **values: object) -> BeautifulSoup:
@@ -93,3 +96,10 @@ def test_the_bar_always_has_sixteen_steps_and_says_each() -> None:
 def test_a_pressed_answer_says_so() -> None:
     page = shown("{% who_did pairs 'b' %}", pairs=[("a", "Seule"), ("b", "À deux")])
     assert [b["aria-pressed"] for b in page.select("button")] == ["false", "true"]
+
+
+def test_a_text_to_copy_never_escapes_its_attribute_even_marked_safe() -> None:
+    code = mark_safe('<iframe src="https://a.bzh/c/1" style="border:0"></iframe>')
+    for made in (copy(code), share("https://a.bzh", title=code, text=code)):
+        assert "<iframe" not in made
+        assert 'style="' not in made
