@@ -37,7 +37,9 @@ def draw(card: Card, width: int, height: int, brand: Brand, lang: str, *, total:
 def deck(cards: Deck, spec: DeckSpec, brand: Brand) -> list[tuple[bytes, str]]:
     """Draw each card as a JPEG of less than a megabyte, with its alternative text."""
     total = sum(card.role == "detail" for card in cards.cards)
-    drawn = (draw(card, spec.width, spec.height, brand, cards.lang, total=total) for card in cards.cards)
+    drawn = (
+        draw(card, spec.width, spec.height, brand, cards.lang, total=total) for card in cards.cards
+    )
     jpegs = (images.as_jpeg(png, at_most=HEAVIEST_JPEG_BYTES) for png in drawn)
     return [(jpeg, card.alt) for jpeg, card in zip(jpegs, cards.cards, strict=True)]
 
@@ -61,7 +63,9 @@ def page(
         across, down = _room(card.role, width, height)
         _, size = images.fitted(card.picture, zone, across, down)
         if size[0] < width and size[1] < height:  # it touches no edge: it stands within the margins
-            across, down = (across, height - 2 * margin) if width > height else (width - 2 * margin, down)
+            across, down = (
+                (across, height - 2 * margin) if width > height else (width - 2 * margin, down)
+            )
             _, size = images.fitted(card.picture, zone, across, down)
         data["picture"] = size
         files["picture.jpg"] = images.fit(card.picture, zone, across, down, quality=94)

@@ -101,7 +101,12 @@ def _rename(font: TTFont, name: str, weight: int) -> None:
     names = font["name"]
     for name_id in (16, 17, 21, 22, 25):
         names.removeNames(nameID=name_id)
-    for name_id, text in {1: name, 2: style, 4: f"{name} {style}", 6: f"{name}-{style}".replace(" ", "")}.items():
+    for name_id, text in {
+        1: name,
+        2: style,
+        4: f"{name} {style}",
+        6: f"{name}-{style}".replace(" ", ""),
+    }.items():
         names.setName(text, name_id, 3, 1, 0x409)
     font["OS/2"].usWeightClass = weight
 

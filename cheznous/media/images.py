@@ -40,7 +40,9 @@ NOT_PICTURES = {
 NOT_A_PICTURE = f"Ce fichier n’est pas une image que nous savons ouvrir. {SEND_INSTEAD}"
 EMPTY = "Ce fichier est vide. Vérifiez qu’il s’ouvre sur votre appareil, puis renvoyez-le."
 TOO_HEAVY = "Cette image pèse plus de 300 Mo. Enregistrez-la en JPEG, qualité 90, puis renvoyez-la."
-TOO_DEMANDING = "Cette image demande trop de travail à notre machine. Enregistrez-la en JPEG, puis renvoyez-la."
+TOO_DEMANDING = (
+    "Cette image demande trop de travail à notre machine. Enregistrez-la en JPEG, puis renvoyez-la."
+)
 GAVE_WAY = "Cette image est abîmée. Enregistrez-la de nouveau en JPEG, puis renvoyez-la."
 
 SIGNATURES = (
@@ -146,7 +148,10 @@ def fitted(picture: Medium, zone: Zone, width: int, height: int) -> tuple[Window
     """Say which window `fit` cuts, and the size it comes out at."""
     framed = window(picture, zone, width / height)
     scale = min(width / framed.width, height / framed.height)
-    return framed, (min(width, round(framed.width * scale)), min(height, round(framed.height * scale)))
+    return framed, (
+        min(width, round(framed.width * scale)),
+        min(height, round(framed.height * scale)),
+    )
 
 
 def variants(picture: Medium, widths: Iterable[int], zone: Zone = WHOLE) -> list[Variant]:
@@ -160,7 +165,9 @@ def variants(picture: Medium, widths: Iterable[int], zone: Zone = WHOLE) -> list
         if image is None:
             image = _cut(picture, framed, width, height).copy_memory()
         sized = image if image.width == width else resized(image, width, height)
-        made.append(Variant(width, height, "image/webp", sized.webpsave_buffer(Q=80, effort=3, keep="none")))
+        made.append(
+            Variant(width, height, "image/webp", sized.webpsave_buffer(Q=80, effort=3, keep="none"))
+        )
         made.append(Variant(width, height, "image/jpeg", as_bytes(sized, 82)))
     return made
 

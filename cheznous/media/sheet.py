@@ -65,16 +65,27 @@ def _stop(number: int, section: Section, files: dict[str, bytes | Path]) -> dict
     figure = section.figure
     if figure is not None and figure.zone is not None and figure.zone.share < NEARLY_WHOLE:
         stop["picture"], stop["alt"] = f"stop-{number}.jpg", figure.alt
-        files[f"stop-{number}.jpg"] = images.fit(figure.picture, figure.zone, DETAIL_PX, DETAIL_PX, quality=85)
+        files[f"stop-{number}.jpg"] = images.fit(
+            figure.picture, figure.zone, DETAIL_PX, DETAIL_PX, quality=85
+        )
     return stop
 
 
 def _marks(article: Article) -> list[dict[str, Any]]:
     figures = ((number, section.figure) for number, section in enumerate(article.sections, 1))
     return [
-        {"n": n, "left": f.zone.left, "top": f.zone.top, "width": f.zone.width, "height": f.zone.height}
+        {
+            "n": n,
+            "left": f.zone.left,
+            "top": f.zone.top,
+            "width": f.zone.width,
+            "height": f.zone.height,
+        }
         for n, f in figures
-        if f is not None and f.zone is not None and f.picture == article.main.picture and f.zone.share < NEARLY_WHOLE
+        if f is not None
+        and f.zone is not None
+        and f.picture == article.main.picture
+        and f.zone.share < NEARLY_WHOLE
     ]
 
 
@@ -86,4 +97,6 @@ def _qr(address: str) -> bytes:
 
 def _shown(address: str) -> str:
     """Write an address as people type it, allowed to break after a slash."""
-    return address.removeprefix("https://").removeprefix("http://").rstrip("/").replace("/", "/\u200b")
+    return (
+        address.removeprefix("https://").removeprefix("http://").rstrip("/").replace("/", "/\u200b")
+    )

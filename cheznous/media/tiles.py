@@ -32,7 +32,12 @@ def cut(picture: Medium, out: Path) -> None:
     with tempfile.TemporaryDirectory(dir=out.parent, prefix=".tiles-") as folder:
         archive = Path(folder) / "t.zip"
         images.open_ours(picture).dzsave(
-            str(archive), container="zip", layout="iiif3", tile_size=TILE, suffix=f".jpg[Q={QUALITY}]", keep="none"
+            str(archive),
+            container="zip",
+            layout="iiif3",
+            tile_size=TILE,
+            suffix=f".jpg[Q={QUALITY}]",
+            keep="none",
         )
         wholes = list(_wholes(picture, archive))
         with zipfile.ZipFile(archive, "a") as opened:
@@ -100,7 +105,9 @@ def manifest(
         "type": "Manifest",
         "label": {lang: [article.title]},
         "summary": {lang: [article.lead or article.main.alt]},
-        "metadata": [{"label": {lang: [label]}, "value": {lang: [value]}} for label, value in article.legend],
+        "metadata": [
+            {"label": {lang: [label]}, "value": {lang: [value]}} for label, value in article.legend
+        ],
         "thumbnail": [_thumbnail(image_address, picture)],
         "items": [
             {
@@ -119,7 +126,12 @@ def manifest(
     if rights:
         said["rights"] = rights
     if homepage:
-        page = {"id": homepage, "type": "Text", "label": {lang: [article.title]}, "format": "text/html"}
+        page = {
+            "id": homepage,
+            "type": "Text",
+            "label": {lang: [article.title]},
+            "format": "text/html",
+        }
         said["homepage"] = [page]
     return said
 
@@ -152,7 +164,9 @@ def _tiles(picture: Medium, factor: int, archive: Path) -> list[list[bytes]]:
 def _tile(picture: Medium, factor: int, left: int, top: int, archive: Path) -> bytes:
     wide, high = _level(picture, factor)
     x, y = left * factor, top * factor
-    region = f"{x},{y},{min(TILE * factor, picture.width - x)},{min(TILE * factor, picture.height - y)}"
+    region = (
+        f"{x},{y},{min(TILE * factor, picture.width - x)},{min(TILE * factor, picture.height - y)}"
+    )
     if max(wide, high) <= TILE:
         region = "full"
     path = f"{region}/{min(TILE, wide - left)},{min(TILE, high - top)}/0/default.jpg"
@@ -229,7 +243,12 @@ def _stop(canvas: str, section: Section, article: Article) -> dict[str, Any]:
         "id": f"{canvas}-{section.name}",
         "type": "Annotation",
         "motivation": "describing",
-        "body": {"type": "TextualBody", "language": article.lang, "format": "text/html", "value": value},
+        "body": {
+            "type": "TextualBody",
+            "language": article.lang,
+            "format": "text/html",
+            "value": value,
+        },
         "target": f"{canvas}#xywh={_xywh(zone, article.main.picture)}",
     }
 

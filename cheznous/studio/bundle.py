@@ -108,7 +108,7 @@ def _toml(value: Any) -> str:
 
 
 def _brand(raw: Mapping[str, Any]) -> Brand:
-    usual = Brand("Culture chez nous")
+    usual = Brand("")
     brand = Brand(
         name=str(raw.get("name", usual.name)),
         ink=str(raw.get("ink", usual.ink)),

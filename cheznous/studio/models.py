@@ -101,9 +101,13 @@ class Use(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["asset", "content"], condition=models.Q(revision=None), name="one_use_a_draft"
+                fields=["asset", "content"],
+                condition=models.Q(revision=None),
+                name="one_use_a_draft",
             ),
-            models.UniqueConstraint(fields=["asset", "content", "revision"], name="one_use_a_revision"),
+            models.UniqueConstraint(
+                fields=["asset", "content", "revision"], name="one_use_a_revision"
+            ),
         ]
 
     def __str__(self) -> str:

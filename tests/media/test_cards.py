@@ -28,7 +28,9 @@ def picture(tmp_path_factory: pytest.TempPathFactory) -> Medium:
     folder = tmp_path_factory.mktemp("cards")
     pixels = np.random.default_rng(1).integers(60, 200, (300, 400, 3)).astype(np.uint8)
     pixels[130:170, 180:220] = (230, 20, 20)
-    Image.fromarray(pixels).resize((1600, 1200), Image.Resampling.NEAREST).save(folder / "drawn.png")
+    Image.fromarray(pixels).resize((1600, 1200), Image.Resampling.NEAREST).save(
+        folder / "drawn.png"
+    )
     return images.take_in(folder / "drawn.png", folder / "ours.jpg")
 
 
@@ -55,7 +57,9 @@ def margins_are_free(pixels: NDArray[np.int64]) -> bool:
 def test_a_card_has_its_size_its_ground_and_its_margins(
     role: str, size: tuple[int, int], picture: Medium
 ) -> None:
-    card = Card(role, "Que regarde-t-elle ?", "Elle ne garde rien.", picture, number=3 * (role == "detail"))  # type: ignore[arg-type]
+    card = Card(
+        role, "Que regarde-t-elle ?", "Elle ne garde rien.", picture, number=3 * (role == "detail")
+    )  # type: ignore[arg-type]
     pixels = seen(cards.draw(card, *size, BRAND, "fr", total=6))
     assert pixels.shape == (size[1], size[0], 3)
     assert near(pixels, BRAND.paper).mean() > 0.15
@@ -79,14 +83,26 @@ def test_titles_of_any_length_stay_within_the_card(
     length: int, size: tuple[int, int], picture: Medium
 ) -> None:
     title = (SENTENCE * 2)[:length]
-    card = Card("cover", title, SENTENCE, picture, credit="Photographie : Musée du Port, domaine public")
+    card = Card(
+        "cover", title, SENTENCE, picture, credit="Photographie : Musée du Port, domaine public"
+    )
     assert margins_are_free(seen(cards.draw(card, *size, BRAND, "fr")))
 
 
 @pytest.mark.parametrize("lang", ["fr", "ar"])
 @pytest.mark.parametrize(
     "title",
-    ["", " ", "M" * 120, "مرحبا بكم في المتحف", "שלום לכולם", "🐑🐑🐑", "#let x = [*_$", "a\nb", "Ar c’hi · ñ ù"],
+    [
+        "",
+        " ",
+        "M" * 120,
+        "مرحبا بكم في المتحف",
+        "שלום לכולם",
+        "🐑🐑🐑",
+        "#let x = [*_$",
+        "a\nb",
+        "Ar c’hi · ñ ù",
+    ],
 )
 def test_no_title_breaks_a_card(title: str, lang: str, picture: Medium) -> None:
     card = Card("detail", title, f"{title} {title}", picture, number=2)
@@ -121,7 +137,10 @@ def test_a_film_s_last_fifth_is_left_to_the_player(picture: Medium) -> None:
 
 
 def test_a_deck_is_light_jpegs_with_their_alternatives(picture: Medium) -> None:
-    details = [Card("detail", f"Détail {n}", "Regardez.", picture, number=n, alt=f"Détail {n}") for n in range(1, 6)]
+    details = [
+        Card("detail", f"Détail {n}", "Regardez.", picture, number=n, alt=f"Détail {n}")
+        for n in range(1, 6)
+    ]
     dealt = Deck((replace(details[0], role="cover", alt="La couverture"), *details), "fr")
     assert isinstance(CAROUSEL.spec, DeckSpec)
     drawn = cards.deck(dealt, CAROUSEL.spec, BRAND)
@@ -133,7 +152,9 @@ def test_a_deck_is_light_jpegs_with_their_alternatives(picture: Medium) -> None:
 
 
 def test_a_jpeg_keeps_under_its_weight() -> None:
-    noise = Image.fromarray(np.random.default_rng(2).integers(0, 255, (1350, 1080, 3)).astype(np.uint8))
+    noise = Image.fromarray(
+        np.random.default_rng(2).integers(0, 255, (1350, 1080, 3)).astype(np.uint8)
+    )
     written = io.BytesIO()
     noise.save(written, "PNG")
     assert len(images.as_jpeg(written.getvalue(), at_most=1_000_000)) < 1_000_000

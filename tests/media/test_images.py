@@ -37,7 +37,11 @@ TURNS = {
 def quarters() -> Image.Image:
     """Draw four quarters: red, green, blue, white, wider than high."""
     drawn = Image.new("RGB", (640, 480), (255, 255, 255))
-    for left, top, colour in ((0, 0, (220, 30, 30)), (320, 0, (30, 170, 60)), (0, 240, (40, 60, 210))):
+    for left, top, colour in (
+        (0, 0, (220, 30, 30)),
+        (320, 0, (30, 170, 60)),
+        (0, 240, (40, 60, 210)),
+    ):
         drawn.paste(colour, (left, top, left + 320, top + 240))
     return drawn
 
@@ -54,8 +58,15 @@ def opened(data: bytes) -> Image.Image:
 
 def looks_like_quarters(medium: Medium) -> bool:
     """Say whether the four quarters are where they were drawn, in their colours."""
-    seen = np.asarray(opened(medium.path.read_bytes()).resize((4, 4), Image.Resampling.BOX), dtype=int)
-    wanted = {(0, 0): (220, 30, 30), (3, 0): (30, 170, 60), (0, 3): (40, 60, 210), (3, 3): (255, 255, 255)}
+    seen = np.asarray(
+        opened(medium.path.read_bytes()).resize((4, 4), Image.Resampling.BOX), dtype=int
+    )
+    wanted = {
+        (0, 0): (220, 30, 30),
+        (3, 0): (30, 170, 60),
+        (0, 3): (40, 60, 210),
+        (3, 3): (255, 255, 255),
+    }
     return all(np.abs(seen[y, x] - colour).max() < 30 for (x, y), colour in wanted.items())
 
 
@@ -70,12 +81,16 @@ def as_png_header(width: int, height: int) -> bytes:
     header = struct.pack(">IIBBBBB", width, height, 1, 0, 0, 0, 0)
     body = zlib.compress(b"\0" * 100_000)
     chunks = ((b"IHDR", header), (b"IDAT", body), (b"IEND", b""))
-    written = (struct.pack(">I", len(d)) + k + d + struct.pack(">I", zlib.crc32(k + d)) for k, d in chunks)
+    written = (
+        struct.pack(">I", len(d)) + k + d + struct.pack(">I", zlib.crc32(k + d)) for k, d in chunks
+    )
     return b"\x89PNG\r\n\x1a\n" + b"".join(written)
 
 
 @pytest.mark.parametrize("name", ["a.jpg", "a.png", "a.webp", "a.tif", "a.avif", "photo.heic"])
-def test_what_phones_and_scanners_write_comes_in(name: str, quarters: Image.Image, tmp_path: Path) -> None:
+def test_what_phones_and_scanners_write_comes_in(
+    name: str, quarters: Image.Image, tmp_path: Path
+) -> None:
     pillow_heif.register_heif_opener()
     medium = taken(saved(quarters, tmp_path / name, quality=92))
     assert (medium.width, medium.height) == (640, 480)
@@ -88,7 +103,9 @@ def test_a_name_does_not_decide(quarters: Image.Image, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("orientation", ORIENTATIONS)
-def test_the_eight_orientations_come_out_upright(orientation: int, quarters: Image.Image, tmp_path: Path) -> None:
+def test_the_eight_orientations_come_out_upright(
+    orientation: int, quarters: Image.Image, tmp_path: Path
+) -> None:
     turn = TURNS.get(orientation)
     turned = quarters.transpose(turn) if turn is not None else quarters
     exif = Image.Exif()
@@ -102,7 +119,9 @@ def test_the_eight_orientations_come_out_upright(orientation: int, quarters: Ima
 def test_the_orientations_of_a_real_portrait_come_out_alike(tmp_path: Path) -> None:
     seen = []
     for number in ORIENTATIONS:
-        medium = images.take_in(SAMPLES / f"photos/orientation-{number}.jpg", tmp_path / f"{number}.jpg")
+        medium = images.take_in(
+            SAMPLES / f"photos/orientation-{number}.jpg", tmp_path / f"{number}.jpg"
+        )
         assert (medium.width, medium.height) == (450, 600)
         seen.append(np.asarray(opened(medium.path.read_bytes()).resize((90, 120)), dtype=int))
     assert max(np.abs(one - seen[1]).mean() for one in seen) < 6
@@ -145,7 +164,9 @@ def test_what_is_transparent_lies_on_white(quarters: Image.Image, tmp_path: Path
 
 
 def test_a_profile_that_lies_is_ignored(quarters: Image.Image, tmp_path: Path) -> None:
-    assert looks_like_quarters(taken(saved(quarters, tmp_path / "a.jpg", icc_profile=b"nonsense" * 40)))
+    assert looks_like_quarters(
+        taken(saved(quarters, tmp_path / "a.jpg", icc_profile=b"nonsense" * 40))
+    )
 
 
 def test_a_picture_of_ours_opens_from_top_to_bottom(quarters: Image.Image, tmp_path: Path) -> None:
@@ -169,7 +190,9 @@ def test_a_picture_of_ours_opens_from_top_to_bottom(quarters: Image.Image, tmp_p
         (b"\x89PNG\r\n\x1a\n" + b"\0" * 500, "abîmée"),
     ],
 )
-def test_what_is_not_a_picture_is_told_what_to_send(content: bytes, says: str, tmp_path: Path) -> None:
+def test_what_is_not_a_picture_is_told_what_to_send(
+    content: bytes, says: str, tmp_path: Path
+) -> None:
     source = tmp_path / "envoi.jpg"
     source.write_bytes(content)
     with pytest.raises(BadFile, match=says) as refused:
@@ -186,7 +209,9 @@ def test_a_picture_cut_short_is_asked_for_again(quarters: Image.Image, tmp_path:
 
 
 def test_a_picture_that_moves_is_refused(quarters: Image.Image, tmp_path: Path) -> None:
-    source = saved(quarters, tmp_path / "a.webp", save_all=True, append_images=[quarters.rotate(90)])
+    source = saved(
+        quarters, tmp_path / "a.webp", save_all=True, append_images=[quarters.rotate(90)]
+    )
     with pytest.raises(BadFile, match="bouge"):
         taken(source)
 

@@ -38,10 +38,19 @@ def picture(tmp_path_factory: pytest.TempPathFactory) -> Medium:
 def article(picture: Medium, stops: int, text: str = WORDS) -> Article:
     """Write a tour of `stops` stops."""
     sections = tuple(
-        Section(f"s{n}", f"Le détail {n}", text, Figure(picture, f"Le détail {n}", Zone(0.1 * n, 0.1, 0.2, 0.3)))
+        Section(
+            f"s{n}",
+            f"Le détail {n}",
+            text,
+            Figure(picture, f"Le détail {n}", Zone(0.1 * n, 0.1, 0.2, 0.3)),
+        )
         for n in range(stops)
     )
-    legend = (("Auteur", "Paul Gauguin"), ("Date", "1886"), ("Crédit", "Photographie Musée du Port"))
+    legend = (
+        ("Auteur", "Paul Gauguin"),
+        ("Date", "1886"),
+        ("Crédit", "Photographie Musée du Port"),
+    )
     return Article(
         "Que regarde la bergère ?", "Du plus visible au plus caché.", Figure(picture, "Une bergère de dos"),
         sections, legend, "Venez la voir de près.", "fr",
@@ -63,12 +72,18 @@ def smallest_letters(pdf: bytes) -> float:
 def alternatives(pdf: bytes) -> set[str]:
     """List the alternative texts of the structure."""
     with opened(pdf) as document:
-        return {str(each.Alt) for each in document.objects if isinstance(each, pikepdf.Dictionary) and "/Alt" in each}
+        return {
+            str(each.Alt)
+            for each in document.objects
+            if isinstance(each, pikepdf.Dictionary) and "/Alt" in each
+        }
 
 
 @pytest.mark.parametrize("stops", [0, 1, 3, 5, 8])
 @pytest.mark.parametrize("overlays", [True, False])
-def test_a_tour_is_one_accessible_page(stops: int, overlays: bool, picture: Medium, tmp_path: Path) -> None:
+def test_a_tour_is_one_accessible_page(
+    stops: int, overlays: bool, picture: Medium, tmp_path: Path
+) -> None:
     pdf = sheet(article(picture, stops), BRAND, ADDRESS, overlays=overlays)
     (tmp_path / "sheet.pdf").write_bytes(pdf)
     report = Validator().validate(str(tmp_path / "sheet.pdf"))
@@ -96,7 +111,10 @@ def test_pictures_and_code_are_described(picture: Medium) -> None:
 def test_places_are_drawn_only_where_they_may_be(picture: Medium) -> None:
     plain = sheet(article(picture, 3), BRAND, ADDRESS)
     assert len(sheet(article(picture, 3), BRAND, ADDRESS, overlays=True)) > len(plain)
-    whole = replace(article(picture, 1), sections=(Section("s", "Le tout", WORDS, Figure(picture, "Tout", None)),))
+    whole = replace(
+        article(picture, 1),
+        sections=(Section("s", "Le tout", WORDS, Figure(picture, "Tout", None)),),
+    )
     assert sheet(whole, BRAND, ADDRESS, overlays=True) == sheet(whole, BRAND, ADDRESS)
 
 

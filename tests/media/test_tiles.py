@@ -34,7 +34,10 @@ def asked_by_a_viewer(info: dict[str, Any]) -> Iterator[tuple[str, tuple[int, in
     """Walk every path that `info.json` promises, with the size it should have."""
     width, height = info["width"], info["height"]
     for size in info["sizes"]:
-        yield f"full/{size['width']},{size['height']}/0/default.jpg", (size["width"], size["height"])
+        yield (
+            f"full/{size['width']},{size['height']}/0/default.jpg",
+            (size["width"], size["height"]),
+        )
     tile = info["tiles"][0]["width"]
     for factor in info["tiles"][0]["scaleFactors"]:
         step = tile * factor
@@ -93,7 +96,9 @@ class Silent(WSGIRequestHandler):
 def served(tmp_path: Path) -> Iterator[str]:
     """Serve the validator's reference picture on the loopback; the address as host:port."""
     colours = np.array(ValidationInfo().colorInfo, dtype=np.uint8).transpose(1, 0, 2)
-    Image.fromarray(colours).resize((1000, 1000), Image.Resampling.NEAREST).save(tmp_path / "squares.png")
+    Image.fromarray(colours).resize((1000, 1000), Image.Resampling.NEAREST).save(
+        tmp_path / "squares.png"
+    )
     drawn = images.take_in(tmp_path / "squares.png", tmp_path / "ours.jpg")
     tiles.cut(drawn, tmp_path / "t.zip")
 
@@ -118,7 +123,9 @@ def served(tmp_path: Path) -> Iterator[str]:
 def test_the_official_validator_passes_level_0(served: str) -> None:
     script = Path(sys.executable).parent / "iiif-validate.py"
     asked = ["-s", served, "-p", "i", "-i", "1", "--version=3.0", "--level=0"]
-    done = subprocess.run([sys.executable, script, *asked], capture_output=True, text=True, timeout=60)
+    done = subprocess.run(
+        [sys.executable, script, *asked], capture_output=True, text=True, timeout=60
+    )
     assert "Done (5 tests, 0 failures)" in done.stderr, done.stderr
     assert done.returncode == 0
 
@@ -126,10 +133,23 @@ def test_the_official_validator_passes_level_0(served: str) -> None:
 def test_a_manifest_tells_the_tour_in_order() -> None:
     main = Medium("d", "picture", Path("unused.jpg"), 4000, 3000)
     stops = (
-        Section("bonnet", "Le <bonnet>", "Il est blanc.", Figure(main, "Un bonnet", Zone(0.5, 0.25, 0.1, 0.2))),
+        Section(
+            "bonnet",
+            "Le <bonnet>",
+            "Il est blanc.",
+            Figure(main, "Un bonnet", Zone(0.5, 0.25, 0.1, 0.2)),
+        ),
         Section("fin", "Et vous ?", "Regardez encore."),
     )
-    article = Article("Que regarde-t-elle ?", "", Figure(main, "Une bergère"), stops, (("Date", "1886"),), "", "fr")
+    article = Article(
+        "Que regarde-t-elle ?",
+        "",
+        Figure(main, "Une bergère"),
+        stops,
+        (("Date", "1886"),),
+        "",
+        "fr",
+    )
     told = tiles.manifest("https://a.bzh/m/1", "https://a.bzh/i/1", article, credit="Musée du Port")
     canvas = told["items"][0]
     annotations = canvas["annotations"][0]["items"]
