@@ -217,7 +217,7 @@ def _swap(content: Content, by: User | None, *, undone: bool, none: str) -> Draf
     edit = draft.edits.filter(undone=undone).order_by(order).first()
     if edit is None:
         raise Refused(none)
-    if edit.made_by_id != (by and by.pk):
+    if edit.made_by_id not in (None, by and by.pk):  # a machine's draft is anybody's to take back
         raise Refused(
             f"Le dernier changement est de {edit.made_by or 'quelqu’un d’autre'} : "
             "chacun n’annule que les siens."
