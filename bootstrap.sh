@@ -36,12 +36,13 @@ prepare() {
   [ -f "$2" ] && [ "$(cat "$2")" = "$sum" ] && return
   total=$(grep -c '==' "$1")
   say "Installation de $total composants (une seule fois, quelques minutes)…"
+  if [ -t 2 ]; then live=1; else live=0; fi
   .venv/bin/pip install --disable-pip-version-check --require-hashes --no-deps -r "$1" 2>.venv/pip.log |
-    awk -v total="$total" '/^(Collecting|Requirement already satisfied)/ {
+    awk -v total="$total" -v live="$live" '/^(Collecting|Requirement already satisfied)/ {
       n += 1; name = $2; if ($1 == "Requirement") name = $4; sub(/[=;].*/, "", name)
-      printf "\r  %3d / %d  %-40s", n, total, name; fflush()
-    } /^Installing/ { printf "\r  mise en place…%-40s", ""; fflush() }
-    /^Successfully/ { done = 1 } END { printf "\n" }' >&2
+      if (live) printf "\r  %3d / %d  %-40s", n, total, name; else if (n % 20 == 0) printf "  %3d / %d\n", n, total
+      fflush()
+    } /^Installing/ { printf live ? "\r  mise en place…%-40s\n" : "  mise en place…%s\n", ""; fflush() }' >&2
   .venv/bin/pip check --disable-pip-version-check >/dev/null 2>&1 || {
     tail -n 20 .venv/pip.log >&2
     say "L'installation n'a pas abouti. Vérifiez la connexion, puis relancez la même commande."
