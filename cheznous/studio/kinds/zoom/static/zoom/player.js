@@ -151,7 +151,7 @@
       button.textContent = playing ? "Arrêter la voix" : `Écouter (${audio.dataset.seconds}\u00a0s)`;
     };
     stops.forEach(({ audio }) => audio && ["play", "pause", "ended"].forEach((each) => audio.addEventListener(each, heard)));
-    const listen = () => { const { audio } = steps[at]; if (audio.paused) audio.play(); else audio.pause(); };
+    const listen = () => { const { audio } = steps[at]; if (audio.paused) audio.play().catch(heard); else audio.pause(); };
 
     /* Free zoom. */
     const setFree = (yes) => {
