@@ -1,6 +1,8 @@
 /* A draft that saves itself. Fields carry `data-place` (a path in the document); each change becomes an
-   operation `{op, place, was, value}` kept in this browser until the server has it: a cut line or a closed
-   tab loses nothing. The server answers with the whole document and the coach's findings. */
+   operation `{op, place, was, value}` kept in this browser until the server has it: a cut line, a closed tab or
+   an ended session loses nothing. What the server refuses, or somebody else overtook, is held aside until its
+   author chooses. The server answers with the whole document and the coach's findings. Elements with
+   `data-shows` (a place) say what it holds. */
 
 const WAIT_MS = 600, RETRY_MS = [1000, 3000, 8000, 20000], LOOK_MS = 20000;
 
@@ -13,6 +15,7 @@ export class Draft {
     this.document = held.document;
     this.version = held.version;
     this.pending = JSON.parse(localStorage.getItem(this.key) || "[]");
+    this.held = JSON.parse(localStorage.getItem(`${this.key}-held`) || "{}"); // place → {value, message, current}
     this.timers = new Map();
     this.fails = 0;
     this.sending = null;
@@ -20,9 +23,12 @@ export class Draft {
     this.show_findings(held.findings);
     this.bind();
     if (this.pending.length) { this.restore(); this.flush(); }
+    this.show_held();
     addEventListener("online", () => this.flush());
     addEventListener("pagehide", () => this.collect_all());
-    document.addEventListener("visibilitychange", () => { if (!document.hidden) this.look(); });
+    document.addEventListener("visibilitychange", () => {
+      if (document.hidden) this.collect_all(); else this.flush().then(() => this.look());
+    });
     setInterval(() => { if (!document.hidden) this.look(); }, LOOK_MS);
   }
 
@@ -80,7 +86,8 @@ export class Draft {
     clearTimeout(this.timers.get(field));
     this.timers.delete(field);
     const place = field.dataset.place, value = read(field);
-    if (same(value, this.seen(place))) { this.say(this.pending.length ? "saving" : "saved"); return; }
+    if (this.held[place]?.overtaken && same(value, this.held[place].value)) return;
+    if (same(value, this.seen(place))) { this.release(place); this.say(this.pending.length ? "saving" : "saved"); return; }
     this.push([{ op: "set", place, was: this.seen(place), value }]);
   }
 
@@ -110,32 +117,35 @@ export class Draft {
   }
 
   keep() {
-    if (this.pending.length) localStorage.setItem(this.key, JSON.stringify(this.pending));
-    else localStorage.removeItem(this.key);
+    put(this.key, this.pending.length ? this.pending : null);
+    put(`${this.key}-held`, Object.keys(this.held).length ? this.held : null);
   }
 
   async flush() {
     if (this.sending) return this.sending;
     if (!this.pending.length) return undefined;
-    this.sending = this.send().finally(() => { this.sending = null; if (this.pending.length && !this.fails) this.flush(); });
+    this.sending = this.send().finally(() => {
+      this.sending = null;
+      if (this.pending.length && !this.fails && !this.closed) this.flush();
+    });
     return this.sending;
   }
 
   async send() {
-    const operations = this.pending.slice(0, 50);
-    let answer;
-    try {
-      answer = await fetch(this.url, {
-        method: "POST", headers: { "Content-Type": "application/json", "X-CSRFToken": token() },
-        body: JSON.stringify({ operations }),
-      });
-    } catch { return this.later(); }
-    if (answer.status >= 500 || answer.status === 429) return this.later();
-    const said = await answer.json().catch(() => ({ message: "Rechargez la page : votre session est peut-être terminée." }));
-    if (answer.status === 409) { this.conflict(operations, said); return undefined; }
-    if (!answer.ok) { this.refused(operations, said); return undefined; }
+    const operations = this.pending.slice(0, this.one ? 1 : 50);
+    const body = JSON.stringify({ operations });
+    const [status, said] = await ask(this.url, {
+      method: "POST", headers: { "Content-Type": "application/json" }, body, keepalive: body.length < 30000,
+    });
+    this.closed = status === CLOSED;
+    if (this.closed) return this.say("closed");
+    if (status === CUT) return this.later();
     this.fails = 0;
+    if (status === 409) return this.conflict(said);
+    if (status !== 200) return this.refused(operations, said);
+    this.one = this.one && this.pending.length > 1;
     this.pending.splice(0, operations.length);
+    for (const each of operations) this.release(each.place);
     this.keep();
     const structural = operations.some((each) => each.op !== "set");
     this.take(said, structural);
@@ -145,7 +155,8 @@ export class Draft {
   later() {
     const wait = RETRY_MS[Math.min(this.fails++, RETRY_MS.length - 1)];
     this.say("offline");
-    setTimeout(() => { this.fails = this.fails || 1; this.flush(); }, wait);
+    clearTimeout(this.retry);
+    this.retry = setTimeout(() => this.flush(), wait);
   }
 
   take(said, structural = false) {
@@ -154,6 +165,7 @@ export class Draft {
     this.say(this.pending.length ? "saving" : "saved", said.saved_at);
     if (structural) return this.reload_panels();
     this.fill();
+    this.mirror();
     this.show_findings(said.findings);
     for (const listener of this.listeners) listener(this);
     return undefined;
@@ -162,58 +174,85 @@ export class Draft {
   /* Put in the fields what others changed, never under the hand of who is typing. */
   fill() {
     for (const field of this.root.querySelectorAll("[data-place]")) {
-      if (field === document.activeElement || this.timers.has(field) || field.contains(document.activeElement)) continue;
+      const busy = field === document.activeElement || field.contains(document.activeElement);
+      if (busy || this.timers.has(field) || this.held[field.dataset.place]) continue;
       const value = this.seen(field.dataset.place);
       if (value !== undefined && !same(value, read(field))) { write(field, value); this.count(field); }
     }
   }
 
-  conflict(operations, said) {
-    this.pending = this.pending.filter((each) => !(each.op === "set" && each.place === said.place));
-    this.keep();
-    const mine = operations.filter((each) => each.place === said.place).at(-1);
-    const slot = this.slot(said.place);
-    const box = clone("tpl-conflict");
-    box.querySelector("[data-message]").textContent = said.message;
-    box.querySelector("[data-theirs]").textContent = text(said.current);
-    box.querySelector("[data-mine]").textContent = text(mine?.value);
-    box.querySelector("[data-keep-mine]").addEventListener("click", () => {
-      box.remove();
-      this.push([{ op: "set", place: said.place, was: said.current, value: mine.value }]);
-    });
-    box.querySelector("[data-keep-theirs]").addEventListener("click", () => {
-      box.remove();
-      const field = this.field(said.place);
-      if (field) write(field, said.current);
-    });
-    slot.querySelector(".conflict")?.remove();
-    slot.prepend(box);
-    box.querySelector("button").focus();
+  /* Somebody else wrote there first: both versions stay until this person chooses. */
+  conflict(said) {
+    const mine = (each) => each.op === "set" && each.place === said.place;
+    const { value } = this.pending.filter(mine).at(-1);
+    this.pending = this.pending.filter((each) => !mine(each));
+    this.hold(said.place, { value, message: said.message, current: said.current, overtaken: true });
     this.say("conflict");
-    this.flush();
   }
 
+  /* One change the server will not take: the others are sent without it, and it stays in its field. */
   refused(operations, said) {
-    this.pending.splice(0, operations.length);
+    const message = said.message || "Ce changement n’a pas pu être enregistré.";
+    if (operations.length > 1) { this.one = true; return; }
+    this.pending.splice(0, 1);
+    const [{ op, place, value }] = operations;
+    if (op === "set" && this.field(place)) this.hold(place, { value, message });
+    else this.keep();
+    this.say("refused", message);
+  }
+
+  hold(place, what) {
+    this.held[place] = what;
     this.keep();
-    this.say("refused", said.message || "Ce changement n’a pas pu être enregistré.");
+    this.show_held();
+  }
+
+  release(place) {
+    if (!this.held[place]) return;
+    delete this.held[place];
+    this.slot(place)?.querySelector(".conflict")?.remove();
+    this.keep();
+  }
+
+  show_held() {
+    for (const [place, { value, message, current, overtaken }] of Object.entries(this.held)) {
+      const slot = this.slot(place), field = this.field(place);
+      if (!slot || slot.querySelector(".conflict")) continue;
+      const box = clone(overtaken ? "tpl-conflict" : "tpl-refused");
+      box.querySelector("[data-message]").textContent = message;
+      if (field && field !== document.activeElement) write(field, value);
+      slot.prepend(box);
+      const panel = slot.closest("details");
+      if (panel) panel.open = true;
+      if (!overtaken) continue;
+      box.querySelector("[data-theirs]").textContent = text(current);
+      box.querySelector("[data-mine]").textContent = text(value);
+      box.querySelector("[data-keep-mine]").addEventListener("click", () => this.choose(place, current, value));
+      box.querySelector("[data-keep-theirs]").addEventListener("click", () => this.choose(place, current, current));
+    }
+  }
+
+  choose(place, current, value) {
+    const field = this.field(place);
+    if (field) { write(field, value); this.count(field); field.focus(); }
+    this.release(place);
+    if (same(value, current)) { this.say("saved"); this.look(); } else this.push([{ op: "set", place, was: current, value }]);
   }
 
   async turn(url) {
     this.collect_all();
     await this.flush();
-    const answer = await fetch(url, { method: "POST", headers: { "X-CSRFToken": token(), Accept: "application/json" } }).catch(() => null);
-    if (!answer) return this.say("offline");
-    const said = await answer.json();
-    return answer.ok ? this.take(said, true) : this.say("refused", said.message);
+    if (this.pending.length) return undefined;
+    const [status, said] = await ask(url, { method: "POST" });
+    if (status === CUT || status === CLOSED) return this.say(status === CUT ? "offline" : "closed");
+    return status === 200 ? this.take(said, true) : this.say("refused", said.message);
   }
 
   /* -- what others did -- */
   async look() {
     if (this.pending.length || this.timers.size) return;
-    const answer = await fetch(`${this.url}?version=${this.version}`, { headers: { Accept: "application/json" } }).catch(() => null);
-    if (!answer?.ok || answer.status === 204) return;
-    const said = await answer.json();
+    const [status, said] = await ask(`${this.url}?version=${this.version}`);
+    if (status !== 200 || this.pending.length || this.timers.size) return;
     const same_shape = JSON.stringify(shape(said.document)) === JSON.stringify(shape(this.document));
     this.take(said, !same_shape);
   }
@@ -223,6 +262,8 @@ export class Draft {
     const answer = await fetch(location.pathname, { headers: { Accept: "text/html" } }).catch(() => null);
     if (!answer?.ok) return;
     const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+    this.collect_all();
+    const writing = document.activeElement?.dataset?.place, at = document.activeElement?.selectionStart;
     for (const part of this.root.querySelectorAll("[data-part]")) {
       const other = fresh.querySelector(`[data-part="${part.dataset.part}"]`);
       if (other) part.replaceChildren(...other.childNodes);
@@ -231,6 +272,13 @@ export class Draft {
     this.document = held.document;
     this.version = held.version;
     for (const id of open) { const each = document.getElementById(id); if (each) each.open = true; }
+    this.restore();
+    this.show_held();
+    if (writing) {
+      const field = this.field(writing);
+      field?.focus();
+      try { field?.setSelectionRange(at, at); } catch { /* a number has no cursor */ }
+    }
     this.show_findings(held.findings);
     this.count_all();
     for (const listener of this.listeners) listener(this, true);
@@ -284,6 +332,12 @@ export class Draft {
   /* -- small signs -- */
   count_all() { for (const field of this.root.querySelectorAll("[data-words]")) this.count(field); }
 
+  mirror() {
+    for (const each of this.root.querySelectorAll("[data-shows]")) {
+      each.textContent = this.value_at(each.dataset.shows) || each.dataset.empty || "";
+    }
+  }
+
   count(field) {
     if (!field.dataset.words) return;
     const sign = document.getElementById(`${field.id}-count`);
@@ -300,7 +354,7 @@ export class Draft {
     const words = {
       typing: "Vous écrivez…", saving: "Enregistrement…", saved: more ? `Enregistré à ${more}` : "Enregistré",
       offline: "Connexion coupée : gardé sur cet appareil, envoyé dès le retour", conflict: "À choisir : deux versions d’un texte",
-      refused: more,
+      refused: more, closed: "Votre session est terminée : vos mots sont gardés sur cet appareil. Rechargez la page pour entrer.",
     };
     sign.textContent = words[state];
     sign.dataset.state = state;
@@ -308,7 +362,25 @@ export class Draft {
 }
 
 export function token() { return document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1] || document.querySelector("[name=csrfmiddlewaretoken]")?.value || ""; }
+/* Ask and read the answer: its status and what it says. CUT: no answer of ours, try again; CLOSED: not signed in. */
+export const CUT = "cut", CLOSED = "closed";
+export async function ask(url, options = {}) {
+  const headers = { Accept: "application/json", "X-CSRFToken": token(), ...options.headers };
+  try {
+    const answer = await fetch(url, { ...options, headers, redirect: "manual" });
+    if (answer.type === "opaqueredirect" || answer.status === 403 || answer.status === 404) return [CLOSED, {}];
+    if (answer.status === 204) return [204, {}];
+    if (answer.status >= 500 || answer.status === 429) return [CUT, {}];
+    return [answer.status, await answer.json()];
+  } catch { return [CUT, {}]; }
+}
 export function clone(id) { return document.getElementById(id).content.firstElementChild.cloneNode(true); }
+
+function put(key, value) {
+  try {
+    if (value === null) localStorage.removeItem(key); else localStorage.setItem(key, JSON.stringify(value));
+  } catch { /* this browser keeps nothing: only the server does */ }
+}
 
 function read(field) {
   const type = field.dataset.type;
@@ -329,7 +401,7 @@ function write(field, value) {
 }
 
 function same(one, other) { return JSON.stringify(one ?? null) === JSON.stringify(other ?? null); }
-function text(value) { return typeof value === "string" ? value : JSON.stringify(value ?? ""); }
+function text(value) { return typeof value === "string" ? value : typeof value === "number" ? String(value) : value ? "un autre choix" : "rien"; }
 function shape(value) {
   if (Array.isArray(value)) return value.map((item) => (item && item.id) || 0);
   if (value && typeof value === "object") return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, shape(inner)]));

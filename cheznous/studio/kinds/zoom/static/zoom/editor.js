@@ -1,17 +1,16 @@
 /* The zoom's editor: the stage, the list of stops and the panels say one thing; the draft keeps it. */
 
-import { Draft } from "../studio/draft.js";
-import { Stage } from "./stage.js";
+import { CLOSED, CUT, Draft, ask } from "../studio/draft.js";
+import { Stage, fresh_id } from "./stage.js";
 
 const root = document.querySelector("[data-draft]");
 const draft = new Draft(root);
 const frame = document.querySelector("[data-preview]");
 const adder = document.querySelector("[data-add-stop]");
 let chosen = location.hash.slice(1) || draft.document.stops?.[0]?.id || "";
-let stage = null;
+let stage = null, reached = false; // reached: the zone just added takes the focus
 
 function stops() { return draft.document.stops || []; }
-function fresh_id() { const taken = new Set(stops().map((each) => each.id)); let n = 1; while (taken.has(`s${n}`)) n += 1; return `s${n}`; }
 function empty(id, zone) { return { id, title: "", text: "", line: "", alt: "", zone, voice: "", said: "" }; }
 
 function build_stage() {
@@ -20,13 +19,7 @@ function build_stage() {
   stage = new Stage(element, {
     select: (id) => choose(id, true),
     move: (id, zone) => draft.push([{ op: "set", place: `stops/${id}/zone`, was: draft.value_at(`stops/${id}/zone`), value: zone }]),
-    draw: (zone) => {
-      drawing(false);
-      const id = fresh_id(), last = stops().at(-1);
-      const after = last && !last.zone && stops().length > 1 ? stops().at(-2).id : last?.id ?? null;
-      chosen = id;
-      draft.push([{ op: "insert", place: "stops", item: empty(id, zone), after }]);
-    },
+    draw: (zone) => add(zone),
   });
   stage.show(stops(), chosen);
 }
@@ -40,14 +33,19 @@ function drawing(on) {
   if (help) help.hidden = !on;
 }
 
-/* Without a pointer: a zone in the middle, then the arrows. */
-function add_by_key() {
+/* A new stop goes before the whole view that closes the tour. */
+function add(zone) {
   const id = fresh_id(), last = stops().at(-1);
   const after = last && !last.zone && stops().length > 1 ? stops().at(-2).id : last?.id ?? null;
   chosen = id;
   drawing(false);
-  draft.push([{ op: "insert", place: "stops", item: empty(id, [0.35, 0.35, 0.3, 0.3]), after }])
-    .then(() => setTimeout(() => stage?.zones.get(id)?.element.focus(), 300));
+  return draft.push([{ op: "insert", place: "stops", item: empty(id, zone), after }]);
+}
+
+/* Without a pointer: a zone in the middle, then the arrows. */
+async function add_by_key() {
+  reached = true;
+  await add([0.35, 0.35, 0.3, 0.3]);
 }
 
 function choose(id, open = false) {
@@ -67,13 +65,14 @@ let reloading;
 function preview() {
   if (!frame?.src) return;
   clearTimeout(reloading);
-  reloading = setTimeout(() => { frame.src = `${frame.dataset.preview}?v=${draft.version}#${chosen}`; }, 700);
+  reloading = setTimeout(() => frame.contentWindow.location.replace(`${frame.dataset.preview}?v=${draft.version}#${chosen}`), 700);
 }
 
 draft.on_change((_, structural) => {
   if (structural) build_stage();
   stage?.show(stops(), chosen);
   if (structural) choose(chosen, true);
+  if (reached && stage?.zones.has(chosen)) { reached = false; stage.zones.get(chosen).element.focus(); }
   preview();
 });
 
@@ -108,9 +107,8 @@ document.addEventListener("click", async (event) => {
     button.classList.remove("is-on");
     words.textContent = "Envoi…";
     const blob = await recorder.stop();
-    const message = await send(button.dataset.record, blob).catch(() => "L’envoi n’a pas abouti. Réessayez.");
+    const message = await send(button.dataset.record, blob);
     words.textContent = message || "Enregistrer ma voix";
-    if (!message) draft.look_now?.() ?? location.reload();
     return;
   }
   try { await recorder.start(); } catch { words.textContent = "Le micro n’est pas autorisé. Vérifiez les réglages du navigateur."; return; }
@@ -122,10 +120,9 @@ async function send(place, blob) {
   const form = new FormData();
   form.append("file", blob, "voix");
   form.append("place", place);
-  const { token } = await import("../studio/draft.js");
-  const answer = await fetch(root.dataset.files, { method: "POST", headers: { "X-CSRFToken": token(), Accept: "application/json" }, body: form });
-  const said = await answer.json();
-  if (!answer.ok) return said.message;
-  draft.take(said, true);
+  const [status, said] = await ask(root.dataset.files, { method: "POST", body: form });
+  if (status === CUT || status === CLOSED) return "L’envoi n’a pas abouti. Réessayez.";
+  if (status !== 200) return said.message;
+  await draft.take(said, true);
   return "";
 }

@@ -1,5 +1,6 @@
-/* A voice recorded in the browser. `cut()` ends a piece and begins the next without losing a word:
-   the next recorder starts before the last one stops. */
+/* A voice recorded in the browser. `cut()` ends a piece and begins the next without losing a word: the next
+   recorder starts before the last one stops. `on_part(blob, number)` is given each second as it is said;
+   `on_end()` is told of a microphone that stops by itself. */
 
 const FORMS = ["audio/webm;codecs=opus", "audio/mp4", "audio/ogg;codecs=opus"];
 
@@ -9,6 +10,7 @@ export class Recorder {
   async start() {
     this.stream = await navigator.mediaDevices.getUserMedia({ audio: { echoCancellation: false, noiseSuppression: true, autoGainControl: true } });
     this.piece = this.begin();
+    for (const track of this.stream.getTracks()) track.addEventListener("ended", () => this.on_end?.());
     this.listen();
   }
 
@@ -16,7 +18,11 @@ export class Recorder {
     const type = FORMS.find((each) => MediaRecorder.isTypeSupported(each));
     const recorder = new MediaRecorder(this.stream, type ? { mimeType: type, audioBitsPerSecond: 96000 } : {});
     const parts = [];
-    recorder.addEventListener("dataavailable", (event) => { if (event.data.size) parts.push(event.data); });
+    recorder.addEventListener("dataavailable", (event) => {
+      if (!event.data.size) return;
+      parts.push(event.data);
+      if (this.piece?.recorder === recorder) this.on_part?.(event.data, parts.length);
+    });
     const done = new Promise((settle) => recorder.addEventListener("stop", () => settle(new Blob(parts, { type: recorder.mimeType }))));
     recorder.start(1000);
     return { recorder, done, began: performance.now() };
@@ -26,14 +32,14 @@ export class Recorder {
   async cut() {
     const last = this.piece;
     this.piece = this.begin();
-    last.recorder.stop();
+    end(last.recorder);
     return last.done;
   }
 
   async stop() {
     const last = this.piece;
     this.piece = null;
-    last.recorder.stop();
+    end(last.recorder);
     const blob = await last.done;
     for (const track of this.stream.getTracks()) track.stop();
     this.context?.close();
@@ -58,3 +64,5 @@ export class Recorder {
     return Math.min(1, Math.sqrt(power) * 4);
   }
 }
+
+function end(recorder) { if (recorder.state !== "inactive") recorder.stop(); }

@@ -16,11 +16,13 @@ export class Stage {
   get picture() { return this.root.querySelector("img"); }
 
   show(stops, chosen) {
+    const focused = [...this.zones].find(([, each]) => each.element === document.activeElement)?.[0];
     this.layer.replaceChildren();
     this.zones.clear();
     stops.forEach((stop, index) => { if (stop.zone) this.add(stop, index + 1, stop.id === chosen); });
     this.root.classList.toggle("has-chosen", this.zones.has(chosen));
     this.raise(chosen);
+    this.zones.get(focused)?.element.focus({ preventScroll: true });
   }
 
   add(stop, number, chosen) {
@@ -87,7 +89,7 @@ export class Stage {
     });
   }
 
-  aspect() { const box = this.layer.getBoundingClientRect(); return box.width / box.height; }
+  aspect() { return this.picture.getAttribute("width") / this.picture.getAttribute("height"); }
 
   follow(event, move, end) {
     const pointer = event.pointerId;
@@ -117,6 +119,8 @@ export class Stage {
   }
 }
 
+/* Two people add stops at once: ids are drawn, never counted. */
+export function fresh_id() { return `s${[...crypto.getRandomValues(new Uint8Array(6))].map((each) => (each % 36).toString(36)).join("")}`; }
 export function around([x, y], aspect, side = USUAL) {
   const width = aspect >= 1 ? side / Math.min(aspect, 1.4) : side, height = aspect >= 1 ? side : side * Math.max(aspect, 0.7);
   return moved([x - width / 2, y - height / 2, width, height], 0, 0);

@@ -1,60 +1,97 @@
 /* Montrez et racontez: record, and touch the places while speaking. Each touch begins a stop; what is said
-   until the next touch is its voice. Pieces are kept in this browser (IndexedDB) until the server has them. */
+   until the next touch is its voice. Pieces are kept in this browser (IndexedDB), second after second, until
+   the server has them: a cut line, a closed tab or an ended session loses nothing. */
 
-import { clone, token } from "../studio/draft.js";
+import { CLOSED, CUT, ask, clone } from "../studio/draft.js";
 import { Recorder } from "./recorder.js";
-import { Stage, around, rounded } from "./stage.js";
+import { Stage, around, fresh_id, rounded } from "./stage.js";
 
+const LONGEST_S = 720, WARN_S = 690, RETRY_MS = 5000, STEP = 0.03;
 const root = document.querySelector("[data-tell]");
 const list = root.querySelector("[data-pieces-list]");
 const main = root.querySelector("[data-record-main]");
 const state = root.querySelector("[data-state]");
 const meter = root.querySelector("meter");
 const recorder = new Recorder();
-const taken = new Set(JSON.parse(root.dataset.taken));
-let current = null, began = 0, sending = null;
+const unkept = new Map(); // pieces of a browser that keeps nothing
+let current = null, began = 0, sending = null, retry = 0;
 
+/* -- what this browser keeps: whole pieces, and the seconds of the one being said -- */
 const store = new Promise((settle, fail) => {
-  const asked = indexedDB.open("cheznous-voices", 1);
-  asked.onupgradeneeded = () => asked.result.createObjectStore("pieces", { keyPath: "key" });
+  const asked = indexedDB.open("cheznous-voices", 2);
+  asked.onupgradeneeded = () => {
+    for (const name of ["pieces", "parts"]) {
+      if (!asked.result.objectStoreNames.contains(name)) asked.result.createObjectStore(name, { keyPath: "key" });
+    }
+  };
   asked.onsuccess = () => settle(asked.result);
   asked.onerror = () => fail(asked.error);
 });
-async function kept(mode, act) {
+store.catch(() => {});
+async function kept(name, act, mode = "readwrite") {
   const base = await store;
   return new Promise((settle, fail) => {
-    const asked = act(base.transaction("pieces", mode).objectStore("pieces"));
+    const asked = act(base.transaction(name, mode).objectStore(name));
     asked.onsuccess = () => settle(asked.result);
     asked.onerror = () => fail(asked.error);
   });
 }
+function all(name) { return kept(name, (rows) => rows.getAll(), "readonly").catch(() => []); }
+function parts_of(each) { const start = `${root.dataset.content}/${each.id}/`; return IDBKeyRange.bound(start, `${start}\uffff`); }
 
+recorder.on_part = (blob, number) => {
+  if (!current) return;
+  const key = `${root.dataset.content}/${current.id}/${String(number).padStart(5, "0")}`;
+  kept("parts", (rows) => rows.put({ key, content: root.dataset.content, ...current, blob })).catch(() => {});
+};
+recorder.on_end = () => { if (current) finish("Le micro s’est arrêté. C’est gardé : reprenez quand vous voulez."); };
+
+/* What a closed tab had begun to say becomes a piece; another tab still saying it keeps its own. */
+async function recover() {
+  const found = new Map();
+  for (const part of (await all("parts")).filter((each) => each.content === root.dataset.content)) {
+    const said = found.get(part.id) || { id: part.id, zone: part.zone, began: part.began, blobs: [] };
+    said.blobs.push(part.blob);
+    found.set(part.id, said);
+  }
+  for (const { blobs, ...each } of found.values()) await keep(each, new Blob(blobs, { type: blobs[0].type }));
+}
+
+/* -- showing and saying -- */
 const stage = new Stage(root.querySelector("[data-stage]"), { select() {}, move() {}, draw: (zone) => touched(zone) });
 stage.drawing = true;
 
-function fresh_id() { let n = 1; while (taken.has(`s${n}`)) n += 1; taken.add(`s${n}`); return `s${n}`; }
+function piece(zone) { return { id: fresh_id(), zone, began: Date.now() }; }
 
 async function touched(zone) {
-  if (!recorder.is_on) { say("Appuyez d’abord sur le bouton rouge, puis touchez ce que vous racontez."); main.focus(); mark(zone); await keep(piece(zone), null); return; }
+  mark(zone);
+  if (!recorder.is_on) {
+    say("Arrêt ajouté, sans voix. Pour parler, appuyez d’abord sur « Enregistrer ».");
+    return keep(piece(zone), null);
+  }
   const done = current;
   current = piece(zone);
-  mark(zone);
+  say(`Arrêt ${stage.zones.size} : parlez. Touchez un autre endroit pour passer au suivant.`);
   const blob = await recorder.cut();
-  if (done) await keep(done, blob);
+  return done && keep(done, blob);
 }
 
-function piece(zone) { return { id: fresh_id(), zone }; }
-
 function mark(zone) {
-  const stops = [...stage.zones.values()].map((each, index) => ({ id: `m${index}`, zone: each.zone, title: "" }));
-  stage.show([...stops, { id: `m${stops.length}`, zone, title: "" }], `m${stops.length}`);
+  const shown = [...stage.zones.values()].map((each, index) => ({ id: `m${index}`, zone: each.zone, title: "" }));
+  const last = `m${shown.length}`;
+  stage.show([...shown, { id: last, zone, title: "" }], last);
+  for (const { element } of stage.zones.values()) { element.tabIndex = -1; element.setAttribute("aria-hidden", "true"); }
+  if (document.activeElement === stage.root) show_cursor();
 }
 
 async function keep(each, blob) {
-  const row = { key: `${root.dataset.content}/${each.id}`, content: root.dataset.content, id: each.id, zone: each.zone, blob, began: Date.now() };
-  await kept("readwrite", (all) => all.put(row)).catch(() => { row.unkept = true; });
+  const row = { ...each, key: `${root.dataset.content}/${each.id}`, content: root.dataset.content, blob };
+  try {
+    await kept("pieces", (rows) => rows.put(row));
+    await kept("parts", (rows) => rows.delete(parts_of(each)));
+  } catch { unkept.set(row.key, row); }
   show(row, "waiting");
-  send_all(row.unkept ? [row] : []);
+  send_all();
 }
 
 function show(row, how, words = "") {
@@ -62,24 +99,30 @@ function show(row, how, words = "") {
   if (!item) {
     item = clone("tpl-piece");
     item.id = `piece-${row.id}`;
-    item.querySelector("[data-name]").textContent = row.zone ? `Arrêt ${list.children.length + 1}` : "La vue entière";
+    const stops = list.querySelectorAll("[data-zone]").length;
+    item.querySelector("[data-name]").textContent = row.zone ? `Arrêt ${stops + 1}` : "La vue entière";
+    item.toggleAttribute("data-zone", Boolean(row.zone));
     list.append(item);
   }
-  const said = { waiting: "à envoyer", sending: "envoi…", done: "enregistré", failed: words };
+  const done = row.blob ? "voix enregistrée" : "enregistré, sans voix";
+  const said = { waiting: "à envoyer", sending: "envoi…", done, failed: words };
   item.dataset.how = how;
   item.querySelector("[data-how]").textContent = said[how];
 }
 
-async function send_all(extra = []) {
-  if (sending) return sending;
-  sending = (async () => {
-    const rows = [...(await kept("readonly", (all) => all.getAll()).catch(() => [])), ...extra].filter((each) => each.content === root.dataset.content);
-    for (const row of rows.sort((a, b) => a.began - b.began)) if (!(await send(row))) break;
-  })().finally(() => { sending = null; });
-  await sending;
-  const left = await kept("readonly", (all) => all.count()).catch(() => 0);
-  root.querySelector("[data-go]").toggleAttribute("data-ready", !left);
-  return undefined;
+/* -- sending, one after the other, as they were said -- */
+function send_all() {
+  sending ??= send_each().finally(() => { sending = null; });
+  return sending;
+}
+
+async function send_each() {
+  for (;;) {
+    const mine = (each) => each.content === root.dataset.content;
+    const [row] = [...(await all("pieces")), ...unkept.values()].filter(mine).sort((a, b) => a.began - b.began);
+    if (!row) return;
+    if (!(await send(row))) { clearTimeout(retry); retry = setTimeout(send_all, RETRY_MS); return; }
+  }
 }
 
 async function send(row) {
@@ -88,46 +131,44 @@ async function send(row) {
   form.append("id", row.id);
   form.append("zone", JSON.stringify(row.zone));
   if (row.blob) form.append("file", row.blob, "voix");
-  let answer;
-  try { answer = await fetch(root.dataset.pieces, { method: "POST", headers: { "X-CSRFToken": token(), Accept: "application/json" }, body: form }); } catch { answer = null; }
-  if (!answer || answer.status >= 500) {
-    show(row, "failed", "gardé sur cet appareil, envoyé dès le retour du réseau");
-    setTimeout(() => send_all(), 5000);
+  const [status, said] = await ask(root.dataset.pieces, { method: "POST", body: form });
+  if (status === CUT || status === CLOSED) {
+    show(row, "failed", status === CUT ? "gardé sur cet appareil, envoyé dès le retour du réseau" : "gardé sur cet appareil : rechargez la page pour entrer de nouveau");
     return false;
   }
-  const said = await answer.json().catch(() => ({}));
-  await kept("readwrite", (all) => all.delete(row.key)).catch(() => {});
-  if (answer.ok) show(row, "done"); else show(row, "failed", said.message || "refusé");
+  unkept.delete(row.key);
+  await kept("pieces", (rows) => rows.delete(row.key)).catch(() => {});
+  if (status === 200) show(row, "done"); else show(row, "failed", said.message || "refusé");
   return true;
 }
 
 function say(words) { state.textContent = words; }
 
+/* -- recording -- */
 main.addEventListener("click", async () => {
-  if (recorder.is_on) return finish();
+  if (recorder.is_on) { finish(); return; }
   try { await recorder.start(); } catch {
     say("Le micro n’est pas autorisé. Autorisez-le dans votre navigateur, ou touchez les endroits : vous écrirez ensuite.");
-    return undefined;
+    return;
   }
   began = Date.now();
   current = piece(null);
   main.classList.add("is-on");
   main.querySelector("span").textContent = "Terminer";
-  main.setAttribute("aria-pressed", "true");
   say("Parlez. Touchez chaque endroit au moment où vous en parlez.");
+  root.scrollIntoView({ block: "start" });
   tick();
-  return undefined;
 });
 
-async function finish() {
-  const blob = await recorder.stop(), done = current;
+async function finish(words = "C’est gardé. Relisez, complétez, ou reprenez où vous en étiez.") {
+  const done = current;
   current = null;
+  const blob = await recorder.stop();
   main.classList.remove("is-on");
-  main.setAttribute("aria-pressed", "false");
   main.querySelector("span").textContent = "Reprendre";
   meter.value = 0;
   if (done) await keep(done, blob);
-  say("C’est gardé. Relisez, complétez, ou reprenez où vous en étiez.");
+  say(words);
 }
 
 function tick() {
@@ -135,30 +176,41 @@ function tick() {
   meter.value = recorder.level();
   const seconds = Math.floor((Date.now() - began) / 1000);
   root.querySelector("[data-clock]").textContent = `${Math.floor(seconds / 60)} min ${String(seconds % 60).padStart(2, "0")} s`;
-  if (seconds >= 690) say("Encore trente secondes : douze minutes au plus.");
-  if (seconds >= 720) { finish(); return; }
+  if (seconds === WARN_S) say("Encore trente secondes : douze minutes au plus.");
+  if (seconds >= LONGEST_S) { finish("Douze minutes : c’est gardé. Reprenez pour continuer."); return; }
   requestAnimationFrame(tick);
 }
 
-/* By keyboard: arrows move a frame, Enter says "here". */
-const cursor = { zone: around([0.5, 0.5], 1) };
-root.querySelector("[data-here]").addEventListener("click", () => touched(rounded(cursor.zone)));
-stage.root.addEventListener("keydown", (event) => {
-  const way = { ArrowLeft: [-0.03, 0], ArrowRight: [0.03, 0], ArrowUp: [0, -0.03], ArrowDown: [0, 0.03] }[event.key];
-  if (event.key === "Enter" || event.key === " ") { event.preventDefault(); touched(rounded(cursor.zone)); return; }
-  if (event.key === "+" || event.key === "-") {
-    const scale = event.key === "+" ? 1.1 : 1 / 1.1, [left, top, width, height] = cursor.zone;
-    cursor.zone = around([left + width / 2, top + height / 2], stage.aspect(), Math.min(0.75, Math.max(0.08, Math.max(width, height) * scale)));
-  } else if (way) {
-    event.preventDefault();
-    const [left, top, width, height] = cursor.zone;
-    cursor.zone = [Math.min(Math.max(left + way[0], 0), 1 - width), Math.min(Math.max(top + way[1], 0), 1 - height), width, height];
-  } else return;
+/* -- by keyboard: arrows move a frame, Enter says "here" -- */
+const WAYS = { ArrowLeft: [-STEP, 0], ArrowRight: [STEP, 0], ArrowUp: [0, -STEP], ArrowDown: [0, STEP] };
+let cursor = around([0.5, 0.5], stage.aspect());
+function show_cursor() {
   let ghost = stage.layer.querySelector(".is-cursor");
   if (!ghost) { ghost = document.createElement("div"); ghost.className = "zone is-ghost is-cursor"; stage.layer.append(ghost); }
-  stage.place(ghost, cursor.zone);
+  stage.place(ghost, cursor);
+}
+root.querySelector("[data-here]").addEventListener("click", () => touched(rounded(cursor)));
+stage.root.addEventListener("focus", () => { if (stage.root.matches(":focus-visible")) show_cursor(); });
+stage.root.addEventListener("blur", () => stage.layer.querySelector(".is-cursor")?.remove());
+stage.root.addEventListener("keydown", (event) => {
+  const way = WAYS[event.key], [left, top, width, height] = cursor;
+  if (event.key === "Enter" || event.key === " ") { event.preventDefault(); touched(rounded(cursor)); return; }
+  if (event.key === "+" || event.key === "-") {
+    const side = Math.max(width, height) * (event.key === "+" ? 1.1 : 1 / 1.1);
+    cursor = around([left + width / 2, top + height / 2], stage.aspect(), Math.min(0.75, Math.max(0.08, side)));
+  } else if (way) {
+    event.preventDefault();
+    cursor = [Math.min(Math.max(left + way[0], 0), 1 - width), Math.min(Math.max(top + way[1], 0), 1 - height), width, height];
+  } else return;
+  show_cursor();
 });
 
 addEventListener("beforeunload", (event) => { if (recorder.is_on) event.preventDefault(); });
-addEventListener("online", () => send_all());
+addEventListener("online", send_all);
+const alone = (act) => (navigator.locks ? navigator.locks.request(`tell-${root.dataset.content}`, { ifAvailable: true }, act) : act(true));
+alone((held) => {
+  if (!held) return undefined;
+  recover().finally(send_all);
+  return new Promise(() => {}); // held as long as this page lives
+});
 send_all();
