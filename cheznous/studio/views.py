@@ -38,7 +38,7 @@ SEEN_BY = "les personnes de votre structure et celles qui l’accompagnent"
 @login_required
 def new(request: HttpRequest) -> HttpResponseBase:
     """Begin a content: which actor, which kind."""
-    form = NewContentForm(request.user, request.POST or None)
+    form = NewContentForm(request.user, request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         actor = actor_or_404(request, form.cleaned_data["actor"].pk, can="make")
         content = actions.create(actor, kind=form.cleaned_data["kind"], by=person(request))
