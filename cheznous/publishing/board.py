@@ -90,9 +90,15 @@ def shown(content: Content) -> dict[str, Any]:
         "standing": standing,
         "link": link,
         "own": own,
-        "cards": [
-            Card(each, _files(content, each)) for each in places if each.channel.connector.by_hand
-        ],
+        "cards": sorted(
+            (
+                Card(each, _files(content, each))
+                for each in places
+                if each.channel.connector.by_hand
+            ),
+            key=_rank,
+        ),
+        "unmade": _unmade(given),
         "address": address,
         "short": rendering.address(content),
         "is_empty": given.article is None,
