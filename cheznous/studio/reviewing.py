@@ -53,8 +53,10 @@ def resolve(request: HttpRequest, content: Content) -> HttpResponseBase:
     found = content.remarks.filter(pk=int(number)).first() if number.isdecimal() else None
     if found:
         actions.resolve(found, by=person(request))
-    back = "review_asked" if request.POST.get("next") == "review" else "edit"
-    return redirect(f"studio:{back}", content.pk)
+    if request.POST.get("next") == "review":
+        return redirect("studio:review_asked", content.pk)
+    anchor = f"#remarque-{found.pk}" if found else ""
+    return redirect(reverse("studio:edit", args=[content.pk]) + anchor)
 
 
 @require_GET

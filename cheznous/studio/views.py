@@ -21,6 +21,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from cheznous.accounts.people import person
 from cheznous.actors.access import actor_or_404
+from cheznous.actors.languages import LANGUAGES
 from cheznous.common.errors import Refused
 from cheznous.studio import actions, bundle, drafts, importing, queries
 from cheznous.studio.access import for_content
@@ -226,6 +227,7 @@ def _editing(content: Content) -> dict[str, Any]:
     document, _ = _read(content)
     held = _held(content, content.draft)
     remarks = list(content.remarks.all())
+    named = {place for place, _ in kind.places(document)}
     return {
         "content": content,
         "kind": kind,
@@ -236,7 +238,10 @@ def _editing(content: Content) -> dict[str, Any]:
         "held": held,
         "was": json.dumps(held["document"]),
         "remarks": remarks,
-        "loose_remarks": [each for each in remarks if not each.place],
+        "loose_remarks": [each for each in remarks if each.place not in named],
+        "languages": [
+            (code, LANGUAGES[code].capitalize()) for code in content.actor.languages or LANGUAGES
+        ],
         "seen_by": SEEN_BY,
         **kind.editing(document, lambda name: reverse("library:asset", args=[name])),
     }

@@ -55,12 +55,8 @@ def in_list(value: Any) -> list[Any]:
     return [value]
 
 
-@register.filter
-def stop_of(place: str) -> str:
-    """Name the panel of the editor that holds a place."""
-    head, _, rest = place.partition("/")
-    return (
-        rest.split("/")[0]
-        if head == "stops"
-        else {"film": "film", "work": "work", "picture": "work"}.get(head, "about")
-    )
+@register.simple_tag(takes_context=True)
+def remarks_on(context: template.Context, *places: str) -> SafeString:
+    """Show what was said of places that have no field of their own."""
+    found = [each for each in context.get("remarks") or () if each.place in places]
+    return mark_safe(render_to_string("studio/parts/remarks.html", {"remarks": found}))  # noqa: S308 (rendered)

@@ -7,7 +7,8 @@ const root = document.querySelector("[data-draft]");
 const draft = new Draft(root);
 const frame = document.querySelector("[data-preview]");
 const adder = document.querySelector("[data-add-stop]");
-let chosen = location.hash.slice(1) || draft.document.stops?.[0]?.id || "";
+const asked = document.getElementById(location.hash.slice(1)); // a remark, wherever it stands
+let chosen = asked?.closest("[data-panel]")?.dataset.panel || location.hash.slice(1) || draft.document.stops?.[0]?.id || "";
 let stage = null, reached = false; // reached: the zone just added takes the focus
 
 function stops() { return draft.document.stops || []; }
@@ -94,7 +95,8 @@ root.addEventListener("draft:insert", (event) => {
 
 if (frame) { frame.addEventListener("load", () => frame.contentWindow?.postMessage({ stop: chosen }, location.origin)); frame.src = `${frame.dataset.preview}#${chosen}`; }
 build_stage();
-choose(chosen, matchMedia("(min-width: 62.5em)").matches);
+choose(chosen, Boolean(asked) || matchMedia("(min-width: 62.5em)").matches);
+asked?.scrollIntoView({ block: "center" });
 
 /* -- voices, one stop at a time -- */
 document.addEventListener("click", async (event) => {

@@ -1,0 +1,16 @@
+"""`{% content_head content "board" %}`: the same head on the five pages of one content."""
+
+from typing import Any
+
+from django import template
+
+from cheznous.studio import queries
+from cheznous.studio.models import Content
+
+register = template.Library()
+
+
+@register.inclusion_tag("studio/parts/head.html")
+def content_head(content: Content, here: str) -> dict[str, Any]:
+    """Show its title, its kind, its actor, and the five pages; `here` names this one."""
+    return {"content": content, "kind": queries.kind_of(content), "here": here}
