@@ -26,6 +26,7 @@ from cheznous.studio.models import Content, Revision
 
 ASKED_FOR = timedelta(days=14)
 PUBLIC = (names.PAGE, names.TILES, names.SOCIAL_IMAGE, names.PRINTABLE)  # what our own page shows
+NOT_BY_HAND = "Ce canal se publie d’ici, sans lien à coller."
 NOBODY = "Écrivez votre nom : il restera avec votre réponse."
 NO_WORD = "Dites en quelques mots ce qu’il faut changer."
 
@@ -157,9 +158,10 @@ def posted(content: Content, channel_name: str, link: str, *, by: User) -> Publi
 
     :raises Refused: when the link is not one of that channel, or the content may not go
     """
-    channel = _channel(channel_name)
-    assert isinstance(channel.connector, Guided)
-    url = channel.connector.recognise(link)
+    connector = _channel(channel_name).connector
+    if not isinstance(connector, Guided):
+        raise Refused(NOT_BY_HAND)
+    url = connector.recognise(link)
     publication = _in_hand(content, channel_name, by)
     if publication.state == states.LIVE:
         publication.revision = _approved(content)
@@ -295,7 +297,7 @@ def _in_hand(content: Content, channel_name: str, by: User) -> Publication:
     """Return the row of a channel where people post by hand, due if it was not yet."""
     channel = _channel(channel_name)
     if not channel.connector.by_hand:
-        raise Refused("Ce canal se publie d’ici, sans lien à coller.")
+        raise Refused(NOT_BY_HAND)
     revision = _approved(content)
     _allow(revision, channel)
     publication = _row(content, channel, revision, by)
