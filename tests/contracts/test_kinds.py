@@ -106,6 +106,18 @@ def test_places_to_remark_on_are_there_and_named(kind: Kind, example: Document) 
         assert name
 
 
+@pytest.mark.django_db
+def test_what_is_said_of_any_place_is_read_where_it_is_written(
+    kind: Kind, example: Document, content: Content, maker: User, signed_in: Enter
+) -> None:
+    places = [*(place for place, _ in kind.places(example)), "", "stops/gone/text"]
+    for number, place in enumerate(places):
+        actions.remark(content, f"Remarque {number:03}", by=None, name="Yuna", place=place)
+    editor = signed_in(maker).get(reverse("studio:edit", args=[content.pk])).content.decode()
+    for number, place in enumerate(places):
+        assert editor.count(f"Remarque {number:03}") == 1, place
+
+
 def test_refusing_never_fails(kind: Kind, example: Document) -> None:
     for document in (kind.blank(), example):
         for form in FORMATS.values():

@@ -61,7 +61,7 @@ def state(page: Page, words: str) -> None:
 
 
 def test_what_is_typed_is_saved_and_seen_everywhere(
-    opened: Callable[[Page], Page], page: Page, content: Content
+    page: Page, opened: Callable[[Page], Page], content: Content
 ) -> None:
     opened(page)
     panel(page, "about")
@@ -80,7 +80,7 @@ def test_what_is_typed_is_saved_and_seen_everywhere(
 
 
 def test_a_cut_line_and_a_closed_tab_lose_nothing(
-    opened: Callable[[Page], Page], page: Page, content: Content
+    page: Page, opened: Callable[[Page], Page], content: Content
 ) -> None:
     opened(page)
     panel(page, "about")
@@ -98,7 +98,7 @@ def test_a_cut_line_and_a_closed_tab_lose_nothing(
 
 
 def test_an_ended_session_loses_nothing(
-    opened: Callable[[Page], Page], page: Page, content: Content
+    page: Page, opened: Callable[[Page], Page], content: Content
 ) -> None:
     opened(page)
     panel(page, "about")
@@ -111,7 +111,7 @@ def test_an_ended_session_loses_nothing(
 
 
 def test_what_is_too_long_stays_in_its_field_and_the_rest_is_saved(
-    opened: Callable[[Page], Page], page: Page, content: Content
+    page: Page, opened: Callable[[Page], Page], content: Content
 ) -> None:
     opened(page)
     panel(page, "about")
@@ -135,7 +135,7 @@ def test_what_is_too_long_stays_in_its_field_and_the_rest_is_saved(
 
 
 def test_the_second_on_a_field_is_told_and_chooses(
-    opened: Callable[[Page], Page], page: Page, chromium: Browser, content: Content,
+    page: Page, opened: Callable[[Page], Page], chromium: Browser, content: Content,
     member: Callable[..., User],
 ) -> None:  # fmt: skip
     opened(page)
@@ -162,7 +162,7 @@ def test_the_second_on_a_field_is_told_and_chooses(
 
 
 def test_what_another_writes_arrives_without_a_reload(
-    opened: Callable[[Page], Page], page: Page, content: Content, member: Callable[..., User]
+    page: Page, opened: Callable[[Page], Page], content: Content, member: Callable[..., User]
 ) -> None:
     opened(page)
     change = {"op": "set", "place": "description", "value": "D’une collègue."}
@@ -171,7 +171,7 @@ def test_what_another_writes_arrives_without_a_reload(
     expect(page.locator('[data-place="description"]')).to_have_value("D’une collègue.")
 
 
-def test_undo_and_redo(opened: Callable[[Page], Page], page: Page, content: Content) -> None:
+def test_undo_and_redo(page: Page, opened: Callable[[Page], Page], content: Content) -> None:
     opened(page)
     panel(page, "about")
     write(page, "title", "Un autre titre")
@@ -184,7 +184,7 @@ def test_undo_and_redo(opened: Callable[[Page], Page], page: Page, content: Cont
 
 
 def test_a_proposal_is_accepted_in_one_tap(
-    opened: Callable[[Page], Page], page: Page, content: Content
+    page: Page, opened: Callable[[Page], Page], content: Content
 ) -> None:
     opened(page)
     panel(page, "about")
@@ -221,7 +221,7 @@ def drag(page: Page, *points: tuple[float, float]) -> None:
 
 
 def test_a_zone_is_drawn_moved_and_resized_by_mouse(
-    opened: Callable[[Page], Page], page: Page, content: Content
+    page: Page, opened: Callable[[Page], Page], content: Content
 ) -> None:
     opened(page)
     page.get_by_role("button", name="Ajouter un arrêt").click()
@@ -243,7 +243,7 @@ def test_a_zone_is_drawn_moved_and_resized_by_mouse(
 
 
 def test_a_zone_is_added_by_a_finger(
-    opened: Callable[[Page], Page], phone: Page, content: Content
+    phone: Page, opened: Callable[[Page], Page], content: Content
 ) -> None:
     opened(phone)
     phone.get_by_role("button", name="Ajouter un arrêt").tap()
@@ -256,8 +256,38 @@ def test_a_zone_is_added_by_a_finger(
     accessible(phone)
 
 
+def test_a_zone_is_drawn_and_moved_by_a_finger(
+    phone: Page, opened: Callable[[Page], Page], content: Content
+) -> None:
+    opened(phone)
+    phone.get_by_role("button", name="Ajouter un arrêt").tap()
+    phone.locator("[data-stage]").scroll_into_view_if_needed()
+    swipe(phone, (0.55, 0.55), (0.95, 0.9))
+    expect(phone.locator("[data-stop]")).to_have_count(4)
+    made = document(content).stops[3]
+    assert made.zone == pytest.approx((0.55, 0.55, 0.4, 0.35), abs=0.02)
+    phone.locator("[data-stage]").scroll_into_view_if_needed()
+    swipe(phone, (0.75, 0.7), (0.65, 0.6))
+    state(phone, SAVED)
+    phone.wait_for_timeout(500)
+    assert document(content).stops[3].zone == pytest.approx((0.45, 0.45, 0.4, 0.35), abs=0.02)
+
+
+def swipe(page: Page, *points: tuple[float, float]) -> None:
+    """Slide a finger over the picture, by fractions of it."""
+    stage = box(page)
+    finger = page.context.new_cdp_session(page)
+    (a, b), (c, d) = points
+    steps = [(a + (c - a) * n / 6, b + (d - b) * n / 6) for n in range(7)]
+    for number, (left, top) in enumerate(steps):
+        at = {"x": stage["x"] + left * stage["width"], "y": stage["y"] + top * stage["height"]}
+        kind = "touchMove" if number else "touchStart"
+        finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [at]})
+    finger.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+
+
 def test_a_stop_is_added_placed_named_and_ordered_by_keyboard_alone(
-    opened: Callable[[Page], Page], page: Page, content: Content
+    page: Page, opened: Callable[[Page], Page], content: Content
 ) -> None:
     opened(page)
     page.get_by_role("button", name="Ajouter un arrêt").focus()
@@ -282,7 +312,7 @@ def test_a_stop_is_added_placed_named_and_ordered_by_keyboard_alone(
 @pytest.mark.parametrize("colours", ["light", "dark"])
 @pytest.mark.parametrize("width", [390, 1280])
 def test_every_panel_is_accessible(
-    opened: Callable[[Page], Page], page: Page, content: Content, width: int, colours: Any, tmp_path: Any
+    page: Page, opened: Callable[[Page], Page], content: Content, width: int, colours: Any, tmp_path: Any
 ) -> None:  # fmt: skip
     actions.remark(content, "Bravo.", by=None, name="Yuna", place="stops/s1/text")
     page.set_viewport_size({"width": width, "height": 844})

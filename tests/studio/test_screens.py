@@ -480,9 +480,8 @@ def test_a_remark_is_settled_and_opened_again(client: Client, content: Content) 
     answer = client.post(at("resolve", content), {"remark": said.pk, "next": "review"})
     assert answer["Location"] == at("review_asked", content)
     assert Remark.objects.get().resolved_at
-    assert client.post(at("resolve", content), {"remark": said.pk})["Location"] == at(
-        "edit", content
-    )
+    answer = client.post(at("resolve", content), {"remark": said.pk})
+    assert answer["Location"] == f"{at('edit', content)}#remarque-{said.pk}"
     assert Remark.objects.get().resolved_at is None
     for wrong in ("", "x", "-1", "٣", "99999999999999999999999"):
         assert client.post(at("resolve", content), {"remark": wrong}).status_code == 302

@@ -77,12 +77,12 @@ class Document(Part):
 class Kind:
     """One kind of content.
 
-    `colours` are its `#rrggbb` in light and dark. `icon` is a name in `ui`. `player`, `editor`
-    and `reading` are templates, and `teller` for a kind told aloud while touching a picture. `refuses`
-    says in French why this document may not become that format on this day. `places` names in French what
-    one can remark on; `editing` adds to the editor's context (it is given the address of a medium);
-    `told` makes the operations of one piece told aloud (id, zone or none, medium of the voice or "");
-    `heard` names where the words of a voice (its medium) may be drafted, and how many characters each place takes.
+    `colours` are its `#rrggbb` in light and dark. `icon` is a name in `ui`. `player`, `editor` and `reading`
+    are templates, and `teller` for a kind told aloud while touching a picture. `refuses` says in French why
+    this document may not become that format on this day. `places` names in French what one can remark on;
+    `editing` adds to the editor's context (it is given the address of a medium); `told` makes the operations of
+    one piece told aloud (id, zone or none, medium of the voice or ""); `heard` names where the words of a voice
+    (its medium) may be drafted, and how many characters each place takes.
     """
 
     name: str
