@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from django.core import mail
+from django.core.management import call_command
 from django.urls import reverse
 from PIL import Image
 from playwright.sync_api import Browser, Locator, Page, expect
@@ -121,6 +122,7 @@ def walk(chromium: Browser, live_server: LiveServer, settings, tmp_path: Path) -
     if os.environ.get("CHEZNOUS_GUIDE"):
         folder = GUIDE / "images"
         folder.mkdir(exist_ok=True)
+        call_command("build", no_gather=True)  # faces and colours of kinds
     looks = {"locale": "fr-FR", "color_scheme": "light", "reduced_motion": "reduce"}
     computer = chromium.new_context(viewport={"width": 1280, "height": 900}, **looks)
     pocket = chromium.new_context(
@@ -180,7 +182,9 @@ def telling(walk: Walk) -> None:
     phone.get_by_role("button", name="Terminer").click()
     expect(phone.get_by_text("C’est gardé")).to_be_visible()
     walk.note(phone)
+    expect(phone.locator(".pieces li").get_by_text("enregistré")).to_have_count(4)
     phone.get_by_role("link", name="Relire et écrire").click()
+    expect(phone.locator(".stop-list li")).to_have_count(4)
     phone.locator("summary").filter(has_text="D’abord, regardez").click()
     walk.shoot("ecrire-telephone", phone, phone.locator(".editor"), 1000)
 
@@ -191,9 +195,9 @@ def writing(walk: Walk) -> None:
     walk.go("publishing:kit", content.pk)
     page = walk.go("journey:content", content.pk)
     page.get_by_role("link", name="Commencer").click()
-    text = page.get_by_label("Ce que lit la page").and_(page.locator(":focus"))
+    text = page.locator("[data-place='stops/s6/text']")
     expect(text).to_be_visible()
-    walk.shoot("ecrire", page, page.locator("#panel-s6"))
+    walk.shoot("ecrire", page, page.locator(".editor"), 1150)
     text.fill(
         "Sous le drap qui sèche, deux pieds nus dépassent. Qui se cache là ? Quelqu’un se repose peut-être. "
         "La peintre n’a rien dit. C’est pour cela que l’on revient regarder ce coin du tableau."
