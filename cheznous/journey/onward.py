@@ -98,7 +98,7 @@ def _publish(row: "Progress") -> Iterator[Act]:
         assert row.request
         title = f"Reprendre ce que demande {row.request.name}"
         yield Act(11, title, f"« {row.request.word} »", 10, "studio:edit", "Reprendre")
-    elif not row.approved and row.can_approve:
+    elif not row.approved and row.can_approve and not row.awaits:
         why = "Vous relisez une dernière fois, et c’est vous qui dites oui : votre nom y reste."
         yield _out("Approuver cette version", why, "Relire et approuver")
     elif not row.approved and not row.awaits:
