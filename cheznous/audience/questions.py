@@ -20,11 +20,11 @@ FEWEST_WORDS, LONGEST_CHOICE_WORDS = 3, 12
 
 def proposed(article: Article) -> list[dict[str, Any]]:
     """Propose up to three questions: what was said of one place, among what was said of three."""
-    told = [part for part in article.sections if part.title.strip() and part.text.strip()]
+    told = [part for part in article.sections if part.figure and part.title.strip() and _gist(part)]
     if len(told) < MOST:
         return []
-    asked = [told[round(place * (len(told) - 1) / (MOST - 1))] for place in range(MOST)]
-    return [_about(part, told) for part in asked]
+    asked = [round(place * (len(told) - 1) / (MOST - 1)) for place in range(MOST)]
+    return [_about(told[at], told[at + 1 :] + told[:at]) for at in asked]
 
 
 def promise(article: Article, given: str) -> str:
@@ -65,9 +65,12 @@ def _about(part: Section, told: Sequence[Section]) -> dict[str, Any]:
 
 
 def _gist(part: Section) -> str:
-    """Keep the shortest sentence that says something."""
-    whole = [each for each in sentences(part.text) if len(words(each)) >= FEWEST_WORDS]
-    return shortened(min(whole, key=len, default=part.text), most_words=LONGEST_CHOICE_WORDS)
+    """Keep the shortest sentence that states something; none when it only asks."""
+    told = [each for each in sentences(part.text) if not each.rstrip(" \u202f\u00a0").endswith("?")]
+    whole = [each for each in told if len(words(each)) >= FEWEST_WORDS]
+    if not whole:
+        return ""
+    return shortened(min(whole, key=len), most_words=LONGEST_CHOICE_WORDS)
 
 
 def _folded(text: str) -> str:

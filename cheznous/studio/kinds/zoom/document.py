@@ -131,3 +131,11 @@ class ZoomDocument(Document):
         """The stops of the short film, in the tour's order; the first three details when none is chosen."""
         chosen = [stop for stop in self.details if stop.id in self.film.stops]
         return chosen or self.details[:3]
+
+    @property
+    def opening(self) -> Stop | None:
+        """The stop the hook is written over: the first one named for the film."""
+        named = next(
+            (stop for name in self.film.stops for stop in self.details if stop.id == name), None
+        )
+        return named or next(iter(self.details), None)

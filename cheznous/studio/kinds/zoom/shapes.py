@@ -88,7 +88,7 @@ class _Telling:
 
 def _short(document: ZoomDocument, media: Media, picture: Medium) -> _Telling:
     kept = document.kept
-    opening = kept[0].window if kept else WHOLE
+    opening = document.opening.window if document.opening else WHOLE
     told = _Telling(picture, _wider(opening), captions.NARROW)
     told.come_closer("hook", opening, HOOK_S, document.film.hook or document.title)
     told.look("promise", WHOLE, 2.0, document.title if document.film.hook else "")
@@ -186,7 +186,7 @@ def deck(document: ZoomDocument, media: Media, form: Format) -> Deck:
 
 def _cover_zone(document: ZoomDocument) -> Zone:
     whole_only = document.work.is_blocked(datetime.now(UTC).date())
-    return document.kept[0].window if document.kept and not whole_only else WHOLE
+    return document.opening.window if document.opening and not whole_only else WHOLE
 
 
 def _carousel_stops(document: ZoomDocument, spec: DeckSpec) -> list[Stop]:

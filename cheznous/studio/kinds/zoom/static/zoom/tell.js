@@ -214,3 +214,13 @@ alone((held) => {
   return new Promise(() => {}); // held as long as this page lives
 });
 send_all();
+
+/* She may leave at once: the pieces on their way arrive first. */
+root.querySelector("[data-go]").addEventListener("click", async (event) => {
+  event.preventDefault();
+  const link = event.currentTarget;
+  if (recorder.is_on) await finish();
+  say("Envoi des derniers morceaux…");
+  await Promise.race([send_all(), new Promise((settle) => setTimeout(settle, 20000))]);
+  location.assign(link.href);
+});
