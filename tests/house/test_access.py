@@ -109,6 +109,7 @@ def _ask(world: World, role: str, method: str, address: str, line: Line) -> str:
         data: Any = line.data(world) if method == "post" else None
         answer = getattr(client, method)(address, data, headers=dict(line.headers))
         got = outcome(answer)
-        answer.close()  # a file nobody reads to its end
+        for _ in getattr(answer, "streaming_content", ()):
+            pass  # a file is read to its end, so that it is closed
         transaction.set_rollback(True)
     return got

@@ -256,6 +256,13 @@ def test_a_zone_is_added_by_a_finger(
     accessible(phone)
 
 
+def test_on_a_phone_the_page_is_one_tap_away(phone: Page, opened: Callable[[Page], Page]) -> None:
+    opened(phone)
+    assert phone.locator("[data-preview]").get_attribute("src") is None
+    phone.get_by_role("link", name="Ouvrir la page en grand").tap()
+    expect(phone.locator("h1")).to_contain_text("La marée monte")
+
+
 def test_a_zone_is_drawn_and_moved_by_a_finger(
     phone: Page, opened: Callable[[Page], Page], content: Content
 ) -> None:

@@ -400,7 +400,7 @@ def test_the_preview_is_the_true_page_and_gives_its_pictures(
     for picture in page.find_all("img"):
         answer = client.get(picture["src"])
         assert (answer.status_code, answer["Content-Type"]) == (200, "image/jpeg")
-        answer.close()
+        assert b"".join(answer.streaming_content)  # type: ignore[attr-defined]
     assert client.get(at("page_file", content, "main-7.webp")).status_code == 404
 
 
@@ -417,7 +417,7 @@ def test_who_has_the_link_reads_and_remarks_without_an_account(
     assert "Détail 2" in page.text
     picture = visitor.get(page.find_all("img")[1]["src"])
     assert picture.status_code == 200
-    picture.close()
+    assert b"".join(picture.streaming_content)  # type: ignore[attr-defined]
     said = {"text": "Où est la mer ?", "name": "Gwenaëlle 🐚", "place": "stops/s2/text"}
     answer = visitor.post(f"{address}/remarque", said)
     assert answer["Location"] == f"{address}#stops-s2-text"

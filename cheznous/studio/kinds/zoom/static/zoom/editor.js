@@ -93,7 +93,11 @@ root.addEventListener("draft:insert", (event) => {
   draft.push([{ op: "insert", place: "stops", item: { ...empty(fresh_id(), null), title }, ...(first ? { after: null } : {}) }]);
 });
 
-if (frame) { frame.addEventListener("load", () => frame.contentWindow?.postMessage({ stop: chosen }, location.origin)); frame.src = `${frame.dataset.preview}#${chosen}`; }
+/* The page beside, where there is room for it. */
+function show_preview() { if (frame && !frame.src && frame.getClientRects().length) frame.src = `${frame.dataset.preview}#${chosen}`; }
+frame?.addEventListener("load", () => frame.contentWindow?.postMessage({ stop: chosen }, location.origin));
+addEventListener("resize", show_preview);
+show_preview();
 build_stage();
 choose(chosen, Boolean(asked) || matchMedia("(min-width: 62.5em)").matches);
 asked?.scrollIntoView({ block: "center" });
