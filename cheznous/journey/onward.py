@@ -22,7 +22,7 @@ def acts(row: "Progress") -> Iterator[Act]:
         yield from to_complete(row.document, row.findings)
     if row.missing:
         return
-    if not row.is_made and not row.making:
+    if row.to_make and not row.making:
         yield _derive(row)
     yield from _answer(row)
     yield from _publish(row)
@@ -59,13 +59,13 @@ def _states(row: "Progress") -> Iterator[tuple[object, str, str]]:
 
 
 def _derive(row: "Progress") -> Act:
-    left = len(row.digests - row.made)
+    left = len(row.to_make)
     if row.making:
         title, label = "Voir vos formats se fabriquer", "Regarder"
         why = f"{_formats(row.making)} en route. Rien à faire qu’attendre."
-    elif row.made:
+    elif row.asked:
         title, label = "Mettre vos formats à jour", "Mettre à jour"
-        why = f"{_formats(left)} à refaire depuis vos changements. Le reste sert encore."
+        why = f"{_formats(left)} à refaire. Le reste sert encore."
     else:
         title, label = "Fabriquer la page, les films et le carrousel", "Fabriquer"
         why = "Tout part de ce que vous avez écrit. Vous pouvez faire autre chose pendant ce temps."

@@ -28,7 +28,8 @@ class Progress:
     kind: Kind
     document: Document
     findings: list[Finding]
-    digests: set[str] = field(default_factory=set)  # what its draft wants made
+    recipes: dict[str, str] = field(default_factory=dict)  # each format, the digest its draft wants
+    asked: set[str] = field(default_factory=set)  # the formats once made, or that failed
     made: set[str] = field(default_factory=set)
     making: int = 0
     remarks: list[Remark] = field(default_factory=list)
@@ -50,9 +51,20 @@ class Progress:
         return blocking(self.findings)
 
     @property
+    def digests(self) -> set[str]:
+        """What its draft wants made."""
+        return set(self.recipes.values())
+
+    @property
+    def to_make(self) -> set[str]:
+        """What is left to make: of the formats that were asked for, or of all before any was."""
+        wanted = {digest for form, digest in self.recipes.items() if form in self.asked}
+        return (wanted if self.asked else self.digests) - self.made
+
+    @property
     def is_made(self) -> bool:
-        """Whether all that the draft wants was made."""
-        return bool(self.digests) and self.digests <= self.made
+        """Whether all that was asked for is made, as the draft wants it now."""
+        return bool(self.made) and not self.to_make
 
     @property
     def is_published(self) -> bool:

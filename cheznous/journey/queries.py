@@ -16,7 +16,7 @@ from cheznous.publishing import states
 from cheznous.publishing.models import Approval, ApprovalRequest, Publication
 from cheznous.rendering import plan
 from cheznous.rendering import queries as rendering
-from cheznous.rendering.models import Rendition
+from cheznous.rendering.models import Derivation, Rendition
 from cheznous.studio import queries as studio
 from cheznous.studio.kinds.contract import Document, Media
 from cheznous.studio.models import Content, Remark
@@ -31,12 +31,12 @@ def progress(contents: Sequence[Content], *, approves: Container[str] = ()) -> l
     media = studio.media_of_all(documents.values())
     rows = [_read(content, documents[content.pk], media) for content in contents]
     ids = [content.pk for content in contents]
-    made = _made(row.digests for row in rows)
+    made, asked = _made(row.digests for row in rows), _asked(ids)
     making, remarks, records = _making(), _remarks(ids), _records(ids)
     verdicts = audience.verdicts(ids)
     for row in rows:
         key = row.content.pk
-        row.made = row.digests & made
+        row.made, row.asked = row.digests & made, asked[key]
         row.making, row.remarks, row.records = making.get(key, 0), remarks[key], records[key]
         row.verdict = verdicts.get(key)
         row.can_approve = row.content.actor_id in approves
@@ -76,24 +76,37 @@ def _read(content: Content, document: Document, media: Media) -> Progress:
     findings = kind.checks(document, media, timezone.localdate())
     row = Progress(content, kind, document, findings)
     if not row.missing:
-        row.digests = set(_digests(row, media))
+        row.recipes = dict(_recipes(row, media))
     return row
 
 
-def _digests(row: Progress, media: Media) -> Iterator[str]:
+def _recipes(row: Progress, media: Media) -> Iterator[tuple[str, str]]:
     for form in row.kind.formats:
         try:
-            yield plan.plan(
+            recipe = plan.plan(
                 row.kind, row.document, media, row.content.actor.brand, form,
                 address=rendering.address(row.content), on=timezone.localdate(),
-            ).digest  # fmt: skip
+            )  # fmt: skip
         except Refused:
             continue
+        yield form.name, recipe.digest
 
 
 def _made(wanted: Iterable[set[str]]) -> set[str]:
     digests = set().union(*wanted)
     return set(Rendition.objects.filter(pk__in=digests).values_list("pk", flat=True))
+
+
+def _asked(ids: Sequence[str]) -> dict[str, set[str]]:
+    """List the formats of each content that were made once, or that could not be."""
+    asked: dict[str, set[str]] = defaultdict(set)
+    for key, form in Derivation.objects.filter(content__in=ids).values_list("content", "format"):
+        asked[key].add(form)
+    failed = Job.objects.filter(name=rendering.MAKE, state=Job.State.FAILED)
+    for name in failed.values_list("key", flat=True):
+        _, key, form, _ = name.split(":")
+        asked[key].add(form)
+    return asked
 
 
 def _making() -> dict[str, int]:
