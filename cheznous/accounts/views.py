@@ -95,9 +95,8 @@ def _again(request: HttpRequest, refusal: Refused) -> HttpResponse:
 
 
 def _welcome(name: str, wanted: str) -> HttpResponse:
-    if name:
-        return go(wanted or settings.LOGIN_REDIRECT_URL)
-    return go("accounts:name", {"next": wanted})
+    wanted = wanted or resolve_url(settings.LOGIN_REDIRECT_URL)
+    return go(wanted) if name else go("accounts:name", {"next": wanted})
 
 
 @login_required
