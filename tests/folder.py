@@ -7,6 +7,7 @@ import os
 import shutil
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -36,6 +37,15 @@ def pytest_configure() -> None:
         **settings.STORAGES,
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
+    _on_disk(settings.DATABASES["default"])
+
+
+def _on_disk(database: dict[str, Any]) -> None:
+    """Keep SQLite's test database in a file: in memory, two threads at once are told it is locked."""
+    if "sqlite3" in database["ENGINE"]:
+        database.setdefault("TEST", {})["NAME"] = str(DATA / "test.sqlite3")
+        swift = database["OPTIONS"]["init_command"].replace("synchronous=FULL", "synchronous=OFF")
+        database["OPTIONS"]["init_command"] = swift
 
 
 def pytest_unconfigure() -> None:

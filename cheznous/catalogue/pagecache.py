@@ -19,7 +19,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from cheznous.channels import edition
 
 KEPT = 600  # pages
-LASTS_S = 300.0  # what the worker has made since comes with the next reading
+LASTS_S = 60.0  # what the worker has made since comes with the next reading
 COOKIES = {settings.SESSION_COOKIE_NAME, "messages"}
 MARK = "_public_page"
 DROPPED = {"content-length", "set-cookie", "etag", "vary"}

@@ -49,10 +49,9 @@ def page(row: Entry) -> Page:
     """Prepare the page of an entry for its player."""
     read = opened(row.pk, row.revision)
     address = partial(queries.media, row, "page")
-    tiled = names.TILES in read.kind.formats and _refusal(read, names.TILES) is None
     return pages.page(
         read.article, row.actor.brand, address, kind=read.kind.label, skin=brands.stylesheet_address(row.actor.brand),
-        iiif=reverse("catalogue:iiif", args=[row.pk]) if tiled else "",
+        iiif=reverse("catalogue:iiif", args=[row.pk]) if rendition(row, names.TILES) else "",
     )  # fmt: skip
 
 

@@ -29,6 +29,7 @@
     const ending = text(part("invitation"));
     if (ending) steps.push({ title: ending, words: "", alt: picture.alt, zone: null, end: true });
     let at = 0, free = false;
+    stage.style.setProperty("--z-ratio", H / W);
 
     /* The camera. */
     let view = null, goal = null, frame = 0, settle = 0;
