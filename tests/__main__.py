@@ -46,6 +46,11 @@ def main(words: list[str]) -> int:
     warm = "from cheznous.media.fonts import static_faces; static_faces()"
     checks = {"typographies": [sys.executable, "-c", warm], **CHECKS}
     failed = [name for name, command in checks.items() if not run(name, command)]
+    # Two browsers on two loaded cores may miss a wait: what fails is tried once more, alone, and named.
+    if failed == ["pytest"] and run(
+        "pytest, ce qui a échoué, seul", [*PYTEST, "--lf", "--lfnf=none", "-rA"]
+    ):
+        failed = []
     print(f"\nÉchecs : {', '.join(failed)}." if failed else "\nTout est en ordre.")
     return 1 if failed else 0
 
