@@ -48,7 +48,8 @@ def tags_of(said: Said, limits: Limits) -> tuple[str, ...]:
 
 def hashtag(words: str) -> str:
     """Write words as one hashtag: `musée du port` gives `#MuséeDuPort`; nothing for no letter."""
-    found = [part for word in WORD.findall(words) for part in re.split(r"[’']", word)]
+    said = re.sub(r"\([^)]*\)", " ", words)  # "Jeanne Kerriou (attribué à)" is found by her name
+    found = [part for word in WORD.findall(said) for part in re.split(r"[’']", word)]
     if not any(each.isalpha() for word in found for each in word):
         return ""
     return "#" + "".join(word[:1].upper() + word[1:] for word in found)

@@ -44,6 +44,16 @@ class Card:
     files: list[Shown]
 
     @property
+    def film(self) -> Shown | None:
+        """The film, when that is what travels."""
+        return next((each for each in self.files if each.is_film), None)
+
+    @property
+    def poster(self) -> str:
+        """The picture that stands for the film until it plays."""
+        return next((each.url for each in self.files if each.is_picture), "")
+
+    @property
     def share(self) -> list[str]:
         """What the phone's share sheet takes along: the film, or the pictures; never captions or a poster."""
         films = [each.url for each in self.files if each.is_film]
@@ -153,7 +163,9 @@ def _file(content: Content, form: str, file: File) -> Shown:
     return Shown(
         file.name,
         reverse("publishing:file", args=[content.pk, form, file.name]),
-        LABELS.get(file.type, "Le fichier"),
+        "La vignette"
+        if file.type == "image/jpeg" and not file.alt
+        else LABELS.get(file.type, "Le fichier"),
         file.alt,
         file.type.startswith("image/"),
         file.type.startswith("video/"),

@@ -25,6 +25,7 @@ LIMITS = Limits(date(2026, 11, 22), "a test", text_most=2200, hashtags_most=5)
         ("musée du port", "#MuséeDuPort"),
         ("L’île-aux-Moines", "#LÎleAuxMoines"),
         ("Maison d'Œuvre", "#MaisonDŒuvre"),
+        ("Anne Le Goff (attribué à)", "#AnneLeGoff"),
         ("1886", ""),
         ("…", ""),
     ],
