@@ -57,7 +57,7 @@ def public_page(view: Callable[..., Any]) -> Callable[..., Any]:
         response: HttpResponse = view(request, *args, **kwargs)
         if response.status_code == 200:
             setattr(response, MARK, True)
-            response.headers.setdefault("Cache-Control", "public, max-age=60")
+            response.headers.setdefault("Cache-Control", "public, no-cache")
         return response
 
     return wrapped

@@ -35,8 +35,9 @@ def sheet(place: Place) -> str:
     parcel = place.parcel
     assert parcel is not None
     files = [
-        f"  {file.name}" + (f"\n    Texte alternatif : {file.alt}" if file.alt else "")
+        f"  {file.name}" + (f"\n    Texte alternatif : {alt}" if alt else "")
         for file in parcel.files
+        for alt in [parcel.alt if file.type.startswith("video/") else file.alt]
     ]
     steps = [f"  {number}. {step}" for number, step in enumerate(place.steps, start=1)]
     form = f"fichiers/{parcel.format.name}/" if parcel.format and parcel.files else ""

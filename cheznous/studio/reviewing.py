@@ -25,9 +25,11 @@ def review_asked(request: HttpRequest, content: Content) -> HttpResponseBase:
     """Ask somebody to read the content again: a link to send, and what was said."""
     live = content.shares.filter(revoked_at=None, expires_at__gt=timezone.now()).first()
     link = request.build_absolute_uri(reverse("studio:review", args=[live.token])) if live else ""
+    may_make = allowed(request, "make", content.actor)
     context = {
         "content": content, "kind": queries.kind_of(content), "share": live, "link": link,
-        "may_make": allowed(request, "make", content.actor),
+        "may_make": may_make,
+        "read_only": not may_make,
         "remarks": _named(content, content.remarks.all()), "seen_by": SEEN_BY,
     }  # fmt: skip
     return render(request, "studio/review_asked.html", context)

@@ -105,6 +105,27 @@ def test_nobody_approves_without_a_name(content: Content, owner: User) -> None:
     assert not Approval.objects.exists()
 
 
+def test_an_approval_with_a_word_asks_which_is_meant(content: Content, owner: User) -> None:
+    """The Enter key in a form presses its first button: her remark must not become a yes."""
+    asked = actions.ask_approval(content, by=owner)
+    answer = Client().post(
+        link(asked), {"name": "Yann", "answer": "approved", "word": "Le lieu est faux."}
+    )
+    assert answer.status_code == 422
+    assert "Le lieu est faux." in answer.content.decode()
+    assert not Approval.objects.exists()
+
+
+def test_a_forwarded_link_says_whom_it_was_sent_to_on_both_sides(
+    content: Content, owner: User, signed_in: Callable[[User], Client]
+) -> None:
+    asked = actions.ask_approval(content, by=owner, to="Yann Le Goff")
+    assert "Ce lien a été envoyé à Yann Le Goff." in Client().get(link(asked)).content.decode()
+    Client().post(link(asked), {"name": "Quelqu’un", "answer": "approved"})
+    kit = signed_in(owner).get(reverse("publishing:kit", args=[content.pk])).content.decode()
+    assert "par le lien envoyé à Yann Le Goff" in kit
+
+
 def test_an_expired_link_says_so(content: Content, owner: User) -> None:
     asked = actions.ask_approval(content, by=owner)
     ApprovalRequest.objects.update(expires_at=clock.now() - timedelta(seconds=1))

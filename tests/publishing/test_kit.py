@@ -135,6 +135,17 @@ def test_the_zip_has_each_file_once_and_a_letter_in_french(client: Client, ready
     assert sheet.count("#MuséeDuPort") == 1
 
 
+def test_a_film_leaves_with_its_alternative_text(client: Client, ready: Content) -> None:
+    answer = client.get(address(ready, "zip"))
+    with zipfile.ZipFile(BytesIO(b"".join(answer.streaming_content))) as archive:
+        lines = archive.read("canaux/tiktok.txt").decode().splitlines()
+    film = next(number for number, line in enumerate(lines) if line.endswith(".mp4"))
+    assert "Texte alternatif : Une plage à marée montante" in lines[film + 1]
+    card = soup(client, ready).select_one("#canal-tiktok")
+    assert card
+    assert "Texte alternatif" in card.text
+
+
 def test_a_file_of_the_kit_comes_in_part_or_to_keep(client: Client, ready: Content) -> None:
     file = address(ready, "file", "vertical-film", "la-maree-monte-vertical-film.mp4")
     part = client.get(file, headers={"Range": "bytes=2-4"})

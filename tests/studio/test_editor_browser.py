@@ -256,6 +256,24 @@ def test_a_zone_is_added_by_a_finger(
     accessible(phone)
 
 
+def test_stops_are_added_one_after_the_other(
+    phone: Page, opened: Callable[[Page], Page], content: Content
+) -> None:
+    opened(phone)
+    for count, (across, down) in enumerate([(0.8, 0.3), (0.2, 0.8), (0.5, 0.5)], start=4):
+        adding = phone.get_by_role("button", name="Ajouter un arrêt")
+        adding.tap()
+        expect(adding).to_have_attribute("aria-pressed", "true")
+        phone.locator("[data-stage]").scroll_into_view_if_needed()
+        stage = box(phone)
+        phone.touchscreen.tap(
+            stage["x"] + stage["width"] * across, stage["y"] + stage["height"] * down
+        )
+        expect(phone.locator("[data-stop]")).to_have_count(count)
+        expect(adding).to_have_attribute("aria-pressed", "false")
+    assert len(document(content).stops) == 6
+
+
 def test_on_a_phone_the_page_is_one_tap_away(phone: Page, opened: Callable[[Page], Page]) -> None:
     opened(phone)
     assert phone.locator("[data-preview]").get_attribute("src") is None

@@ -10,7 +10,12 @@ from cheznous.studio.models import Content
 register = template.Library()
 
 
-@register.inclusion_tag("studio/parts/head.html")
-def content_head(content: Content, here: str) -> dict[str, Any]:
+@register.inclusion_tag("studio/parts/head.html", takes_context=True)
+def content_head(context: template.Context, content: Content, here: str) -> dict[str, Any]:
     """Show its title, its kind, its actor, and the five pages; `here` names this one."""
-    return {"content": content, "kind": queries.kind_of(content), "here": here}
+    return {
+        "user": context["user"],
+        "content": content,
+        "kind": queries.kind_of(content),
+        "here": here,
+    }

@@ -6,7 +6,6 @@ import { Stage, fresh_id } from "./stage.js";
 const root = document.querySelector("[data-draft]");
 const draft = new Draft(root);
 const frame = document.querySelector("[data-preview]");
-const adder = document.querySelector("[data-add-stop]");
 const asked = document.getElementById(location.hash.slice(1)); // a remark, wherever it stands
 let chosen = asked?.closest("[data-panel]")?.dataset.panel || location.hash.slice(1) || draft.document.stops?.[0]?.id || "";
 let stage = null, reached = false; // reached: the zone just added takes the focus
@@ -29,7 +28,7 @@ function drawing(on) {
   if (!stage) return;
   stage.drawing = on;
   stage.root.classList.toggle("is-drawing", on);
-  adder?.setAttribute("aria-pressed", on);
+  document.querySelector("[data-add-stop]")?.setAttribute("aria-pressed", on); // redrawn with the list
   const help = document.querySelector("[data-draw-help]");
   if (help) help.hidden = !on;
 }
@@ -84,7 +83,12 @@ document.addEventListener("click", (event) => {
 document.addEventListener("toggle", (event) => {
   if (event.target.matches?.("details[data-panel]") && event.target.open && event.target.dataset.panel !== chosen) choose(event.target.dataset.panel, true);
 }, true);
-adder?.addEventListener("click", (event) => { if (event.detail === 0) add_by_key(); else drawing(!stage?.drawing); });
+document.addEventListener("click", (event) => {
+  if (!event.target.closest("[data-add-stop]")) return;
+  if (event.detail === 0) { add_by_key(); return; }
+  drawing(!stage?.drawing);
+  if (stage?.drawing) stage.root.scrollIntoView({ block: "nearest" });
+});
 addEventListener("keydown", (event) => { if (event.key === "Escape") drawing(false); });
 
 root.addEventListener("draft:insert", (event) => {
