@@ -30,13 +30,14 @@ def review_asked(request: HttpRequest, content: Content) -> HttpResponseBase:
         "content": content, "kind": queries.kind_of(content), "share": live, "link": link,
         "may_make": may_make,
         "read_only": not may_make,
+        "may_share": allowed(request, "remark", content.actor),
         "remarks": _named(content, content.remarks.all()), "seen_by": SEEN_BY,
     }  # fmt: skip
     return render(request, "studio/review_asked.html", context)
 
 
 @require_POST
-@for_content("make")
+@for_content("remark")
 def share(request: HttpRequest, content: Content) -> HttpResponseBase:
     """Make the link, or close it."""
     if request.POST.get("close"):

@@ -44,7 +44,7 @@ LINES = {
     "studio:preview": Line(members, "get", of_content),
     "studio:page_file": Line(only(), "get", lambda world: {**of_content(world), "name": "no.webp"}),
     "studio:review_asked": Line(members, "get", of_content),
-    "studio:share": Line(makers, "post", of_content),
+    "studio:share": Line(only("owner", "maker", "coach"), "post", of_content),
     "studio:resolve": Line(makers, "post", of_content),
     "studio:export": Line(members, "get", of_content),
     "studio:archive": Line(makers, "post", of_content),

@@ -445,6 +445,11 @@ def test_a_coach_meets_no_door_that_is_closed(
     assert not page.select("main button[form=resolve]")
     for link in page.select("main a[href^='/']"):
         assert coach.get(str(link["href"])).status_code == 200, link
+    coach.post(at("share", content))
+    page = BeautifulSoup(coach.get(at("review_asked", content)).content, "html.parser")
+    opened = page.select_one("a:-soup-contains('Relire moi-même')")
+    assert opened
+    assert "Votre remarque" in coach.get(str(opened["href"])).content.decode()
 
 
 @pytest.mark.parametrize(
