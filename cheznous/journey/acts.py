@@ -23,6 +23,7 @@ class Act:
     view: str
     label: str = "Commencer"
     place: str = ""
+    approves: bool = False  # asks for a named person's yes
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,9 @@ PHRASES = (
     Phrase(
         re.compile(r"work/(author_died|rights|consent)"), 9, "Vérifier les droits de l’œuvre", 5
     ),
-    Phrase(re.compile(r"picture/alt$"), 12, "Décrire l’image à qui ne la voit pas", 5),
+    Phrase(re.compile(r"stops/(?P<item>\w+)/"), 7, "Reprendre l’arrêt {n}{name}", 5),
+    Phrase(re.compile(r"picture/(alt|long)$"), 12, "Décrire l’image à qui ne la voit pas", 5),
+    Phrase(re.compile(r"promise$"), 3, "Écrire la promesse", 5),
     Phrase(re.compile(r"title$"), 13, "Trouver le titre", 5),
     Phrase(re.compile(r"description$"), 13, "Écrire la description", 5),
     Phrase(re.compile(r"film/"), 13, "Préparer le film court", 5),
@@ -67,6 +70,11 @@ def to_complete(document: Document, findings: Sequence[Finding]) -> Iterator[Act
     advice = [each for each in findings if each.severity == "warns"]
     if advice and not missing:
         yield _advised(document, advice)
+
+
+def step_of(place: str) -> int:
+    """Say which step a place of a document is worked at."""
+    return _phrase(place).step
 
 
 def _act(document: Document, finding: Finding, remaining: str) -> Act:

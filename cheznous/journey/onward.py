@@ -1,6 +1,7 @@
 """What is left to do on a content, in order: complete, make, answer, approve, publish, try, decide."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cheznous.audience.models import Choice
@@ -100,7 +101,7 @@ def _publish(row: "Progress") -> Iterator[Act]:
         yield Act(11, title, f"« {row.request.word} »", 10, "studio:edit", "Reprendre")
     elif not row.approved and row.can_approve and not row.awaits:
         why = "Vous relisez une dernière fois, et c’est vous qui dites oui : votre nom y reste."
-        yield _out("Approuver cette version", why, "Relire et approuver")
+        yield replace(_out("Approuver cette version", why, "Relire et approuver"), approves=True)
     elif not row.approved and not row.awaits:
         why = "Une personne relit et dit oui, par un lien, sans compte. Rien ne sort sans elle."
         yield _out("Faire valider", why, "Demander")

@@ -1,23 +1,23 @@
 """How far one content is: what it says, what stands in its way, who did which step, what came of it."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from django.utils import timezone
 
 from cheznous.audience.queries import Verdict
-from cheznous.journey import onward
+from cheznous.journey import facts, onward
 from cheznous.journey.acts import Act
+from cheznous.journey.facts import Fact
+from cheznous.journey.hands import Hands, deduced
 from cheznous.journey.models import How, StepRecord
+from cheznous.journey.states import DONE, GOING, TODO
 from cheznous.journey.steps import BARS, STEPS, WEIGHTS, step
-from cheznous.publishing.models import ApprovalRequest, Publication
+from cheznous.publishing.models import Approval, ApprovalRequest, Publication
 from cheznous.studio.findings import Finding, blocking
 from cheznous.studio.kinds.contract import Document, Kind
 from cheznous.studio.models import Content, Remark, Revision
 from cheznous.ui.templatetags.ui import Step as Bar
-
-NOTED = {4, 6, 7, 9, 12, 13, 14, 15}  # the steps our screens walk through
 
 
 @dataclass
@@ -28,15 +28,19 @@ class Progress:
     kind: Kind
     document: Document
     findings: list[Finding]
+    has_cover: bool = False
+    told: bool = False  # it already says something of what it shows
     recipes: dict[str, str] = field(default_factory=dict)  # each format, the digest its draft wants
     asked: set[str] = field(default_factory=set)  # the formats once made, or that failed
     made: set[str] = field(default_factory=set)
     making: int = 0
     remarks: list[Remark] = field(default_factory=list)
     records: dict[int, StepRecord] = field(default_factory=dict)
+    hands: Hands = field(default_factory=Hands)
     verdict: Verdict | None = None
     can_approve: bool = False  # who looks may approve alone
     approved: bool = False  # by somebody, and nothing was written since
+    approval: Approval | None = None  # the last one given
     request: ApprovalRequest | None = None  # the last one sent, answered or not
     page: Publication | None = None  # on our own page, once it is online
 
@@ -118,16 +122,50 @@ class Progress:
         """The step it is at, 1 to 16."""
         return self.act.step if self.act else len(STEPS)
 
+    @cached_property
+    def facts(self) -> dict[int, Fact]:
+        """Where each step is, and what shows it: what is there, else what somebody noted."""
+        found = facts.facts(self)
+        noted = {step: facts.NOTED for step in self.records if found[step][0] == TODO}
+        return found | noted
+
+    @cached_property
+    def _blocked(self) -> set[int]:
+        return facts.blocked_steps(self)
+
+    def blocked(self, *steps: int) -> bool:
+        """Whether something missing stands in one of these steps."""
+        return not self._blocked.isdisjoint(steps)
+
+    @cached_property
+    def done(self) -> list[int]:
+        """The steps that are done, in order."""
+        return [step for step, (state, _) in self.facts.items() if state == DONE]
+
+    @cached_property
+    def hows(self) -> dict[int, How]:
+        """How each done step was done: as it was confirmed, else as acts tell; steps noted by hand count."""
+        noted = {step: How(record.how) for step, record in self.records.items()}
+        return deduced(self.hands, self.done) | noted
+
     @property
     def bar(self) -> list[Bar]:
-        """The sixteen steps as the bar shows them."""
-        return [Bar(each.name, self._state(each.number)) for each in STEPS]
+        """The sixteen steps as anybody may see them: done or not."""
+        return [Bar(each.name, self._look(each.number, "")) for each in STEPS]
 
-    def _state(self, number: int) -> str:
+    @property
+    def own_bar(self) -> list[Bar]:
+        """The sixteen steps as who made it and her coach see them: who did what."""
+        return [Bar(each.name, self._look(each.number, self._by(each.number))) for each in STEPS]
+
+    def _by(self, number: int) -> str:
+        return BARS[self.hows[number]] if number in self.hows else ""
+
+    def _look(self, number: int, by: str) -> str:
         if number == self.step and self.act:
             return "now"
-        record = self.records.get(number)
-        return BARS[How(record.how)] if record else ""
+        state = self.facts[number][0]
+        return by or state if state != GOING else ""
 
     @property
     def where(self) -> str:
@@ -141,22 +179,17 @@ class Progress:
 
     @property
     def autonomy(self) -> float | None:
-        """Average what was noted, 0 to 1; None when nothing was."""
-        return autonomy(self.records.values())
+        """Average how its steps were done, 0 to 1; None when nothing tells."""
+        weights = [WEIGHTS[how] for how in self.hows.values()]
+        return sum(weights) / len(weights) if weights else None
 
     @property
     def alone(self) -> int:
         """Count the steps done without help."""
-        return sum(BARS[How(record.how)] == "solo" for record in self.records.values())
+        return sum(BARS[how] == "solo" for how in self.hows.values())
 
     @property
     def to_note(self) -> int | None:
-        """Give the last step gone through that nobody noted."""
-        passed = range(self.step - 1, 0, -1) if self.act else range(len(STEPS), 0, -1)
-        return next((n for n in passed if n not in self.records and n in NOTED), None)
-
-
-def autonomy(records: Iterable[StepRecord]) -> float | None:
-    """Average how steps were done, 0 (by somebody else) to 1 (alone)."""
-    weights = [WEIGHTS[How(record.how)] for record in records]
-    return sum(weights) / len(weights) if weights else None
+        """Give the last done step nobody confirmed."""
+        at = self.step if self.act else len(STEPS) + 1
+        return next((n for n in reversed(self.done) if n not in self.records and n < at), None)

@@ -5,10 +5,12 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 
 from django.utils import timezone
 
+from cheznous.actors.models import Membership
 from cheznous.audience import queries as audience
 from cheznous.common.errors import Refused
 from cheznous.common.models import LIVE, Job
 from cheznous.journey.acts import Act
+from cheznous.journey.hands import Hands
 from cheznous.journey.models import StepRecord
 from cheznous.journey.progress import Progress
 from cheznous.publishing import queries as publishing
@@ -18,8 +20,8 @@ from cheznous.rendering import plan
 from cheznous.rendering import queries as rendering
 from cheznous.rendering.models import Derivation, Rendition
 from cheznous.studio import queries as studio
-from cheznous.studio.kinds.contract import Document, Media
-from cheznous.studio.models import Content, Remark
+from cheznous.studio.kinds.contract import Document, Kind, Media
+from cheznous.studio.models import Content, Edit, Remark
 
 
 def progress(contents: Sequence[Content], *, approves: Container[str] = ()) -> list[Progress]:
@@ -34,13 +36,18 @@ def progress(contents: Sequence[Content], *, approves: Container[str] = ()) -> l
     made, asked = _made(row.digests for row in rows), _asked(ids)
     making, remarks, records = _making(), _remarks(ids), _records(ids)
     verdicts = audience.verdicts(ids)
+    by = _hands(contents)
     for row in rows:
         key = row.content.pk
         row.made, row.asked = row.digests & made, asked[key]
-        row.making, row.remarks, row.records = making.get(key, 0), remarks[key], records[key]
+        row.making, row.remarks, row.records = making.get(key, 0), _open(remarks[key]), records[key]
+        row.hands = by[key]
+        row.hands.answered = {(each.place, each.by_id) for each in remarks[key] if each.resolved_at}
         row.verdict = verdicts.get(key)
         row.can_approve = row.content.actor_id in approves
     _published(rows, ids)
+    for row in rows:
+        _last_acts(row)
     return rows
 
 
@@ -54,12 +61,22 @@ def next_act(content: Content) -> Act | None:
     return progress_of(content).act
 
 
+def alone_before(content: Content) -> int | None:
+    """Count the steps done without help on the content before, of the same person; None for the first."""
+    earlier = studio.contents_of([content.actor_id]).filter(
+        made_by=content.made_by_id, made_at__lt=content.made_at
+    )
+    last = earlier.order_by("-made_at").first()
+    return progress_of(last).alone if last else None
+
+
 def _published(rows: Sequence[Progress], ids: Sequence[str]) -> None:
     """Add who approved, who was asked to, and what is online on our own page."""
     here = {row.content.pk: row for row in rows}
     approved = Approval.objects.filter(revision__content__in=ids).select_related("revision")
-    for approval in approved:
+    for approval in approved.order_by("made_at", "pk"):
         row = here[approval.revision.content_id]
+        row.approval = approval
         row.approved = row.approved or row.says(approval.revision)
     asked = ApprovalRequest.objects.filter(revision__content__in=ids, closed_at=None)
     for request in asked.select_related("revision").order_by("pk"):
@@ -74,10 +91,19 @@ def _published(rows: Sequence[Progress], ids: Sequence[str]) -> None:
 def _read(content: Content, document: Document, media: Media) -> Progress:
     kind = studio.kind_of(content)
     findings = kind.checks(document, media, timezone.localdate())
-    row = Progress(content, kind, document, findings)
+    row = Progress(content, kind, document, findings, kind.cover(document) in media)
+    row.told = row.has_cover and _says(kind, document, media)
     if not row.missing:
         row.recipes = dict(_recipes(row, media))
     return row
+
+
+def _says(kind: Kind, document: Document, media: Media) -> bool:
+    """Say whether a content already tells something of what it shows."""
+    try:
+        return any(section.text.strip() for section in kind.article(document, media).sections)
+    except KeyError:  # a medium that is gone
+        return False
 
 
 def _recipes(row: Progress, media: Media) -> Iterator[tuple[str, str]]:
@@ -120,11 +146,38 @@ def _making() -> dict[str, int]:
 
 def _remarks(ids: Sequence[str]) -> dict[str, list[Remark]]:
     found: dict[str, list[Remark]] = defaultdict(list)
-    for remark in Remark.objects.filter(content__in=ids, resolved_at=None).select_related(
-        "content"
-    ):
+    for remark in Remark.objects.filter(content__in=ids).select_related("content"):
         found[remark.content_id].append(remark)
     return found
+
+
+def _open(remarks: Iterable[Remark]) -> list[Remark]:
+    return [each for each in remarks if each.resolved_at is None]
+
+
+def _hands(contents: Sequence[Content]) -> dict[str, Hands]:
+    """Read who wrote what in each content."""
+    roles: dict[str, dict[int, str]] = defaultdict(dict)
+    actors = {content.actor_id for content in contents}
+    for member in Membership.objects.filter(actor_id__in=actors):
+        roles[member.actor_id][member.user_id] = member.role
+    found = {each.pk: Hands(began=each.made_by_id, roles=roles[each.actor_id]) for each in contents}
+    edits = Edit.objects.filter(draft__in=list(found), undone=False, made_by__isnull=False)
+    for key, place, by in edits.order_by().values_list("draft", "touched", "made_by").distinct():
+        found[key].wrote.add((place, by))
+    return found
+
+
+def _last_acts(row: Progress) -> None:
+    """Add whose acts the last steps show: published, tried, decided; and who else said yes."""
+    hands, page, verdict = row.hands, row.page, row.verdict
+    if page and page.made_by_id:
+        hands.acted[14] = {page.made_by_id}
+        if row.approval and row.approval.by_id != page.made_by_id:
+            hands.approved.add(14)
+    if verdict:
+        decided = verdict.decision.by_id if verdict.decision else None
+        hands.acted[15] = {by for by in (verdict.trial.made_by_id, decided) if by}
 
 
 def _records(ids: Sequence[str]) -> dict[str, dict[int, StepRecord]]:

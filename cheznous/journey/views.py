@@ -1,6 +1,6 @@
 """The workshop, and the page of one content: what to do now, how far it is, who did what."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -9,23 +9,26 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
+from cheznous.accounts.models import User
 from cheznous.accounts.people import person
 from cheznous.actors import queries as actors
 from cheznous.actors.access import allowed
 from cheznous.actors.models import Membership, Role
+from cheznous.actors.rules import membership
 from cheznous.common.errors import Refused
 from cheznous.journey import actions, links, queries
 from cheznous.journey.acts import Act
 from cheznous.journey.models import How
 from cheznous.journey.panels import Lit, Panel, panels
 from cheznous.journey.progress import Progress
-from cheznous.journey.steps import STEPS, step
+from cheznous.journey.states import SAID, TONES
+from cheznous.journey.steps import STEPS, Step, step
+from cheznous.journey.whose import MAKES, acts_of, sees_hands, theirs, works_on
 from cheznous.studio import queries as studio
 from cheznous.studio.access import for_content
 from cheznous.studio.models import Content
 
 SHOWN = 12
-MAKES = {Role.OWNER, Role.MAKER}
 
 
 @login_required
@@ -34,22 +37,23 @@ def workshop(request: HttpRequest) -> HttpResponse:
     """Say the one thing to do now, then all the rest."""
     user = person(request)
     places = list(actors.mine(user))
-    made_by_me = [each.actor_id for each in places if each.role in MAKES]
-    contents = list(studio.contents_of(each.actor_id for each in places)[: SHOWN + 1])
+    roles = {each.actor_id: each.role for each in places}
+    contents = list(studio.contents_of(roles)[: SHOWN + 1])
     rows = queries.progress(contents[:SHOWN], approves=_approves(places))
     boxes = panels(user, places)
-    acts = _acts(rows, made_by_me, boxes)
-    lit, later = _turn(acts, request.GET.get("plus-tard", ""))
+    lit, later = _turn(_acts(user, roles, rows, boxes), request.GET.get("plus-tard", ""))
+    can_make = any(role in MAKES for role in roles.values())
     page = {
         "places": places,
-        "can_make": bool(made_by_me),
-        "several": len({each.actor_id for each in places}) > 1,
-        "rows": [_row(each) for each in rows],
+        "can_make": can_make,
+        "several": len(roles) > 1,
+        "rows": [_row(user, roles[each.content.actor_id], each) for each in rows],
         "more": len(contents) > SHOWN,
         "boxes": boxes,
         "lit": lit,
         "later": later,
-        "note": _note(rows, made_by_me),
+        "others": can_make and any(row.acts for row in rows),
+        "note": _note(user, roles, rows),
         "hows": How.choices,
         "heard": [each for each in rows if each.verdict and each.verdict.answered],
         "seen_by": "vous, et pour chaque contenu les personnes de sa structure",
@@ -62,12 +66,18 @@ def workshop(request: HttpRequest) -> HttpResponse:
 def one(request: HttpRequest, content: Content) -> HttpResponse:
     """Show one content: its next act, its sixteen steps, what can be done with it."""
     row = queries.progress_of(content, can_approve=allowed(request, "approve", content.actor))
-    can_make = allowed(request, "make", content.actor)
+    user, place = person(request), membership(request.user, content.actor)
+    role = place.role if place else ""
+    mine = acts_of(user, role, row)
+    named = sees_hands(user, role, content)
     page = {
-        **_row(row),
-        "can_make": can_make,
-        "lit": _lit(row, row.act) if can_make and row.act else None,
-        "steps": [(each, row.records.get(each.number)) for each in STEPS],
+        **_row(user, role, row),
+        "can_make": allowed(request, "make", content.actor),
+        "lit": _lit(row, mine[0]) if mine else None,
+        "named": named,
+        "works_on_it": works_on(user, role, content),
+        "steps": _steps(row, named=named),
+        "before": queries.alone_before(content) if named else None,
         "hows": How.choices,
         "seen_by": f"les personnes de : {content.actor}, et sa coach",
     }
@@ -104,28 +114,53 @@ def _approves(places: Sequence[Membership]) -> set[str]:
     }
 
 
-def _row(row: Progress) -> dict[str, Any]:
+def _row(user: User, role: str, row: Progress) -> dict[str, Any]:
     """Give what a list or a page shows of a content."""
     content = row.content
-    cover = row.kind.cover(row.document)
     return {
         "row": row,
         "content": content,
+        "bar": row.own_bar if sees_hands(user, role, content) else row.bar,
+        "theirs": theirs(user, role, row),
         "href": reverse("journey:content", args=[content.pk]),
-        "picture": reverse("studio:page_file", args=[content.pk, "card.jpg"]) if cover else "",
+        "picture": reverse("studio:page_file", args=[content.pk, "card.jpg"])
+        if row.has_cover
+        else "",
     }
+
+
+def _steps(row: Progress, *, named: bool) -> list[dict[str, Any]]:
+    """Give each step: where it is, what shows it and, to who may see it, who did it."""
+    return [
+        {
+            "step": each,
+            "is_now": bool(row.act) and each.number == row.step,
+            "state": SAID[row.facts[each.number][0]],
+            "tone": TONES[row.facts[each.number][0]],
+            "proof": row.facts[each.number][1],
+            "how": row.hows.get(each.number) if named else None,
+            "is_confirmed": each.number in row.records,
+        }
+        for each in STEPS
+    ]
 
 
 def _lit(row: Progress, act: Act, about: str = "") -> Lit:
     return Lit(act.title, act.why, links.href(row.content, act), act.minutes, act.label, about)
 
 
-def _acts(rows: Sequence[Progress], made_by_me: Sequence[str], boxes: Sequence[Panel]) -> list[Lit]:
+def _acts(
+    user: User, roles: Mapping[str, str], rows: Sequence[Progress], boxes: Sequence[Panel]
+) -> list[Lit]:
     """List what this person could do now: first on the content last touched, then what other rooms bring."""
-    mine = [row for row in rows if row.content.actor_id in made_by_me]
-    about = {row.content.pk: row.content.title if len(mine) > 1 else "" for row in mine}
-    first = [_lit(row, act, about[row.content.pk]) for row in mine for act in row.acts[:1]]
-    after = [_lit(row, act, about[row.content.pk]) for row in mine for act in row.acts[1:]]
+    mine = {row.content.pk: acts_of(user, roles[row.content.actor_id], row) for row in rows}
+    several = sum(map(bool, mine.values())) > 1
+    first, after = [], []
+    for row in rows:
+        about = row.content.title if several else ""
+        acts = [_lit(row, act, about) for act in mine[row.content.pk]]
+        first += acts[:1]
+        after += acts[1:]
     return [*first, *(box.lit for box in boxes if box.lit), *after]
 
 
@@ -137,7 +172,11 @@ def _turn(acts: Sequence[Lit], asked: str) -> tuple[Lit | None, str]:
     return acts[at], f"?plus-tard={(at + 1) % len(acts)}" if len(acts) > 1 else ""
 
 
-def _note(rows: Sequence[Progress], made_by_me: Sequence[str]) -> tuple[Progress, Any] | None:
-    """Find the step to note: the last one gone through on the content last touched."""
-    mine = (row for row in rows if row.content.actor_id in made_by_me)
-    return next(((row, step(row.to_note)) for row in mine if row.to_note), None)
+def _note(
+    user: User, roles: Mapping[str, str], rows: Sequence[Progress]
+) -> tuple[Progress, Step, How | None] | None:
+    """Find the step to confirm: the last one done on the content last touched."""
+    for row in rows:
+        if row.to_note and works_on(user, roles[row.content.actor_id], row.content):
+            return row, step(row.to_note), row.hows.get(row.to_note)
+    return None

@@ -16,7 +16,7 @@ from django.utils import timezone
 from cheznous.accounts.models import User
 from cheznous.actors.models import Actor, Role
 from cheznous.audience import actions as audience
-from cheznous.journey import actions, queries
+from cheznous.journey import queries
 from cheznous.journey.models import StepRecord
 from cheznous.publishing.models import Approval
 from cheznous.rendering.models import Rendition
@@ -168,21 +168,6 @@ def test_a_step_is_noted_in_one_tap_and_corrected(
         {"step": "3", "how": "seule"},
     ):
         assert client.post(reverse("journey:note", args=[content.pk]), wrong).status_code == 404
-
-
-def test_autonomy_is_measured_from_what_was_noted(content: Content, maker: User) -> None:
-    assert queries.progress_of(content).autonomy is None
-    for step, how in (
-        (4, "alone"),
-        (6, "reviewed"),
-        (7, "together"),
-        (9, "coach"),
-        (12, "professional"),
-    ):
-        actions.note(content, step=step, how=how, by=maker)
-    row = queries.progress_of(content)
-    assert row.autonomy == 0.5
-    assert row.alone == 2
 
 
 def test_every_way_of_the_workshop_leads_somewhere(

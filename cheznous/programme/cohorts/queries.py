@@ -32,6 +32,7 @@ class Challenge:
     coach: User | None
     remarks: list[Remark]  # nobody answered yet, the oldest first
     alone: list[int]  # steps done without help, content by content, the oldest first
+    makers: frozenset[int | None] = frozenset()  # who began these contents
 
     @property
     def sentence(self) -> str:
@@ -174,5 +175,6 @@ def _line(participation: Participation, rows: list[Progress]) -> Line:
         coach=participation.coach,
         remarks=[remark for row in rows for remark in row.remarks],
         alone=[row.alone for row in rows],
+        makers=frozenset(row.content.made_by_id for row in rows),
     )
     return Line(participation, challenge, rows)

@@ -17,7 +17,7 @@ MAKES = {Role.OWNER, Role.MAKER}
 
 def panels(user: User, places: Sequence[Membership]) -> Iterator[Panel]:
     """Give what concerns this person."""
-    yield from _challenge([each.actor_id for each in places if each.role != Role.COACH], places)
+    yield from _challenge(user, [each for each in places if each.role != Role.COACH])
     yield from _coached(queries.coached_by(user))
     yield from _led(list(queries.led_by(user)))
 
@@ -49,10 +49,12 @@ def _led(cohorts: Sequence[Cohort]) -> Iterator[Panel]:
         yield Panel("Mes promotions", "cohorts/led_panel.html", {"cohorts": cohorts}, 6, True, lit)
 
 
-def _challenge(actor_ids: Sequence[str], places: Sequence[Membership]) -> Iterator[Panel]:
+def _challenge(user: User, places: Sequence[Membership]) -> Iterator[Panel]:
     writes = {each.actor_id for each in places if each.role in MAKES}
-    for each in queries.challenges(actor_ids):
-        yield Panel("Mon défi", "cohorts/challenge_panel.html", {"challenge": each}, 10)
+    is_maker = any(each.role == Role.MAKER for each in places)
+    for each in queries.challenges(place.actor_id for place in places):
+        about = {"challenge": each, "named": is_maker or user.pk in each.makers}
+        yield Panel("Mon défi", "cohorts/challenge_panel.html", about, 10)
         if each.coach:
             last = [(remark, _place(remark, writes)) for remark in each.remarks[-1:]]
             about = {"coach": each.coach, "count": len(each.remarks), "last": last}

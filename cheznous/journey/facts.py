@@ -1,0 +1,121 @@
+"""What proves that a step is done: a picture is there, words are written, somebody approved.
+
+Each fact reads a `Progress`, asks the database nothing, and answers a state and the sentence that says why.
+"""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from cheznous.journey.acts import step_of
+from cheznous.journey.states import DONE, GOING, TODO
+
+if TYPE_CHECKING:
+    from cheznous.journey.progress import Progress
+
+Fact = tuple[str, str]
+NOT_YET: Fact = (TODO, "")
+NOTED: Fact = (DONE, "Noté par la personne qui l’a faite.")
+
+
+def facts(row: "Progress") -> dict[int, Fact]:
+    """Say where each of the sixteen steps is, and what shows it."""
+    return {step: fact(row) for step, fact in FACTS.items()}
+
+
+def _idea(row: "Progress") -> Fact:
+    if row.told:
+        return DONE, "Votre histoire est racontée."
+    return (GOING, "Elle a un titre.") if row.document.title.strip() else NOT_YET
+
+
+def _public(_row: "Progress") -> Fact:
+    return NOT_YET
+
+
+def _promise(row: "Progress") -> Fact:
+    promise = row.document.promise.strip()
+    return (DONE, f"« {promise} »") if promise else NOT_YET
+
+
+def _form(row: "Progress") -> Fact:
+    return (DONE, f"Vous avez choisi : {row.kind.label}.") if row.has_cover else NOT_YET
+
+
+def _note(_row: "Progress") -> Fact:
+    return NOT_YET
+
+
+def _script(row: "Progress") -> Fact:
+    return _written(row, 6, "Ce que vous montrez est choisi.")
+
+
+def _images(row: "Progress") -> Fact:
+    return _written(row, 7, "Chaque endroit a ses mots.")
+
+
+def _shown(row: "Progress") -> Fact:
+    return (DONE, "L’image est là.") if row.has_cover else NOT_YET
+
+
+def _rights(row: "Progress") -> Fact:
+    if not row.has_cover:
+        return NOT_YET
+    return NOT_YET if row.blocked(9) else (DONE, "Rien ne manque aux droits de ce qui est montré.")
+
+
+def _editing(row: "Progress") -> Fact:
+    if not row.told:
+        return NOT_YET
+    if row.remarks or row.blocked(6, 7, 11):
+        return GOING, "Il reste à reprendre."
+    return DONE, "Tout ce qui devait être repris l’est."
+
+
+def _for_all(row: "Progress") -> Fact:
+    if not row.has_cover or row.blocked(12):
+        return NOT_YET
+    return DONE, "Ce qui se voit est aussi décrit."
+
+
+def _title(row: "Progress") -> Fact:
+    if row.is_made and not row.blocked(13) and row.document.title.strip():
+        return DONE, f"{len(row.made)} formats sont faits."
+    return (GOING, "Le titre est là.") if row.document.title.strip() else NOT_YET
+
+
+def _out(row: "Progress") -> Fact:
+    if row.page:
+        return DONE, "La page est en ligne."
+    if row.approved:
+        return GOING, f"Approuvé par {row.approval.name}." if row.approval else "Approuvé."
+    return (GOING, "L’accord est demandé.") if row.awaits else NOT_YET
+
+
+def _trial(row: "Progress") -> Fact:
+    if row.verdict is None:
+        return NOT_YET
+    decision = row.verdict.decision
+    if decision:
+        return DONE, f"Décidé : {decision.get_choice_display().lower()}."
+    return GOING, row.verdict.sentence
+
+
+def _lesson(_row: "Progress") -> Fact:
+    return NOT_YET
+
+
+def _written(row: "Progress", step: int, words: str) -> Fact:
+    if not row.told:
+        return NOT_YET
+    return (GOING, "Il en reste.") if row.blocked(step) else (DONE, words)
+
+
+FACTS: dict[int, Callable[["Progress"], Fact]] = {
+    1: _idea, 2: _public, 3: _promise, 4: _form, 5: _note, 6: _script, 7: _images, 8: _shown,
+    9: _rights, 10: _shown, 11: _editing, 12: _for_all, 13: _title, 14: _out, 15: _trial, 16: _lesson,
+}  # fmt: skip
+
+
+def blocked_steps(row: "Progress") -> set[int]:
+    """List the steps that something missing stands in."""
+    return {step_of(finding.place) for finding in row.missing}
