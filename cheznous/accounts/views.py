@@ -14,6 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from cheznous.accounts import actions, codes, demo, mailbox, queries
+from cheznous.accounts.boxes import boxes
 from cheznous.accounts.forms import AddressForm, CodeForm, NameForm
 from cheznous.accounts.people import person
 from cheznous.common.errors import Closed, Refused
@@ -159,6 +160,7 @@ def profile(request: HttpRequest) -> HttpResponse:
         "devices": queries.devices(user),
         "here": request.session.session_key,
         "passkeys": queries.passkeys(user),
+        "boxes": boxes(user),
         "seen_by": "vous seulement",
     }
     return render(request, "accounts/profile.html", page)

@@ -24,7 +24,8 @@ Run = TypeVar("Run", bound=Callable[..., None])
 class Spec:
     """What is known of a job's name: the function, its lane, its limits.
 
-    `attempts` counts the first try; `every_s` makes it come back by itself.
+    `attempts` counts the first try. `every_s`, or `when` (the moment after this one), makes it come back
+    by itself.
     """
 
     name: str
@@ -33,6 +34,13 @@ class Spec:
     attempts: int
     time_limit_s: float
     every_s: float | None
+    when: Callable[[datetime], datetime] | None = None
+
+    def next_at(self, now: datetime) -> datetime | None:
+        """Say when it comes back; None when it does not."""
+        if self.when:
+            return self.when(now)
+        return now + timedelta(seconds=self.every_s) if self.every_s else None
 
 
 _specs: dict[str, Spec] = {}
@@ -45,13 +53,14 @@ def job(
     attempts: int = 3,
     time_limit_s: float = 300,
     every_s: float | None = None,
+    when: Callable[[datetime], datetime] | None = None,
 ) -> Callable[[Run], Run]:
     """Register a function as the job `name`; it receives a `Task` and the arguments asked with."""
 
     def register(run: Run) -> Run:
         if name in _specs and _specs[name].run.__module__ != run.__module__:
             raise ValueError(f"two jobs are named {name}")
-        _specs[name] = Spec(name, run, lane, attempts, time_limit_s, every_s)
+        _specs[name] = Spec(name, run, lane, attempts, time_limit_s, every_s, when)
         return run
 
     return register
@@ -72,7 +81,7 @@ def spec(name: str) -> Spec:
 def recurring() -> list[Spec]:
     """List the jobs that come back by themselves."""
     autodiscover_modules("tasks")
-    return [each for each in _specs.values() if each.every_s]
+    return [each for each in _specs.values() if each.every_s or each.when]
 
 
 def enqueue(name: str, *, key: str, at: datetime | None = None, **arguments: Any) -> Job:

@@ -20,7 +20,6 @@ import traceback
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import timedelta
 from functools import partial
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -266,10 +265,9 @@ def settle(held: Claim, known: Spec, said: dict[str, Any]) -> None:
         case "broken":
             log.error("%s %s: %s", held.name, held.id, trace)
             queue.retry(held, known.attempts, BROKEN, trace)
-    if known.every_s and not Job.objects.filter(key=f"every:{known.name}", state__in=LIVE).exists():
-        jobs.enqueue(
-            known.name, key=f"every:{known.name}", at=clock.now() + timedelta(seconds=known.every_s)
-        )
+    at, key = known.next_at(clock.now()), f"every:{known.name}"
+    if at and not Job.objects.filter(key=key, state__in=LIVE).exists():
+        jobs.enqueue(known.name, key=key, at=at)
 
 
 def _ensure_recurring() -> None:

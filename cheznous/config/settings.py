@@ -96,6 +96,7 @@ INSTALLED_APPS = [
     "cheznous.audience",
     "cheznous.catalogue",
     "cheznous.journey",
+    "cheznous.letters",
     "cheznous.programme.cohorts",
     "cheznous.site",
     "django.forms",  # after `ui`, whose form templates come first
@@ -188,6 +189,8 @@ CACHES = {  # shared by every process, as the rates of sign-in must be
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PRODUCTION
 SESSION_COOKIE_SAMESITE = "Lax"
 
+CONTACT = env.text("CHEZNOUS_CONTACT")  # an address somebody reads
+LETTER_AT = env.text("CHEZNOUS_LETTER_AT", "lundi 08:30")  # a day and an hour in Paris, or « non »
 EMAIL_URL = env.text("CHEZNOUS_MAIL")
 DEFAULT_FROM_EMAIL = env.text("CHEZNOUS_MAIL_FROM", "Culture chez nous <bonjour@localhost>")
 if EMAIL_URL:

@@ -4,9 +4,11 @@ Every row comes from an action a screen calls; only the dates are set afterwards
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
+from django.conf import settings
+from django.utils import timezone
 from django.utils.text import slugify
 
 from cheznous.accounts.demo import account
@@ -17,6 +19,7 @@ from cheznous.audience import actions as audience
 from cheznous.audience.models import Seen
 from cheznous.journey import actions as journey
 from cheznous.journey.models import How
+from cheznous.letters import actions as letters
 from cheznous.programme.cohorts import actions as cohorts
 from cheznous.programme.cohorts.models import Cohort, CohortLead
 from cheznous.publishing import actions as publishing
@@ -90,6 +93,7 @@ def install(examples: Path) -> None:
     other = _published(made["goemon"], examples / "zoom-goemon", people)
     _tried(published, people)
     _begun(made["port"], examples / "zoom-lavoir", people)
+    _written_to(people["mediatrice"])
     for content in (published, other):  # films last: the pages come first
         rendering.ask(content)
 
@@ -196,6 +200,13 @@ def _begun(actor: Actor, folder: Path, people: dict[str, User]) -> Content:
         by=people["coach"], name=str(people["coach"]), place=f"stops/{stop}/text",
     )  # fmt: skip
     return content
+
+
+def _written_to(maker: User) -> None:
+    """Write her the letter of this week, where no mail leaves: it is read at `/dev/mail/`."""
+    if not settings.EMAIL_URL:
+        today = timezone.localdate()
+        letters.send(maker, today - timedelta(days=today.weekday()))
 
 
 def _second_stop(content: Content) -> str:

@@ -1,0 +1,24 @@
+"""What other rooms put on « Mon compte »: each says it in an `account.py`, found by its name.
+
+`boxes(user)` gives boxes for one person.
+"""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from cheznous.accounts.models import User
+from cheznous.ui import rooms
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A box of the account's page; `template` reads `context` as `panel`."""
+
+    title: str
+    template: str
+    context: dict[str, Any] = field(default_factory=dict)
+
+
+def boxes(user: User) -> list[Box]:
+    """Gather what every room has for this person."""
+    return [box for room in rooms.each("account") for box in room.boxes(user)]

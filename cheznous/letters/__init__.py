@@ -1,0 +1,1 @@
+"""One e-mail a week to each maker who has something to do: the one act, its why, its minutes."""
