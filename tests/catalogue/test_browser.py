@@ -17,12 +17,11 @@ from cheznous.actors.models import Actor, Role
 from cheznous.catalogue import markup, queries
 from cheznous.channels.models import Entry
 from cheznous.common import clock
-from cheznous.library import actions as library
 from cheznous.publishing import actions
 from cheznous.studio import actions as studio
 from cheznous.studio.models import Content
 from tests.catalogue.access import tiled
-from tests.media import made as media
+from tests.library import made as library
 from tests.rendering import made
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
@@ -37,8 +36,7 @@ def entry(actor: Actor, member: Callable[..., User], tmp_path: Path) -> Entry:
     Actor.objects.update(validated_at=clock.now())
     actor.refresh_from_db()
     owner = member(Role.OWNER)
-    media.voice(tmp_path / "voice.flac", 2.0)
-    voice = library.add_sound(actor, tmp_path / "voice.flac", owner, name="voix")
+    voice = library.voice(actor, owner, seconds=2.0)
     document = made.zoom(made.asset(actor, tmp_path, owner).pk, voice.pk)
     content = studio.create(actor, kind="zoom", by=owner, document=document)
     actions.approve(content, by=owner)

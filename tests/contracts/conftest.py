@@ -10,14 +10,13 @@ import pytest
 from cheznous.accounts.models import User
 from cheznous.actors.models import Actor, Role
 from cheznous.common.places import ROOT
-from cheznous.library import actions as library
 from cheznous.media.medium import Medium
 from cheznous.studio import actions, documents
 from cheznous.studio import kinds as registry
 from cheznous.studio.kinds import kinds
 from cheznous.studio.kinds.contract import Document, Kind
 from cheznous.studio.models import Content
-from tests.media import made
+from tests.library import made as library
 
 TOY = Path(__file__).parent / "toy"
 TOY_NAME = "postcard"
@@ -70,14 +69,13 @@ def maker(member: Callable[..., User], actor: Actor) -> User:
 
 
 @pytest.fixture
-def content(example: Document, actor: Actor, maker: User, tmp_path: Path) -> Content:
+def content(example: Document, actor: Actor, maker: User) -> Content:
     """Begin a content from the full document, on media drawn for the test."""
-    made.picture(tmp_path / "drawn.png", 1600, 1200)
-    made.voice(tmp_path / "said.flac", 3.0)
-    files = {"picture": tmp_path / "drawn.png", "sound": tmp_path / "said.flac"}
-    names = documents.media_names(example)
-    assets = {
-        name: library.add(actor, files[what], maker, kind=what).pk for name, what in names.items()
+    wanted = documents.media_names(example)
+    kept = {
+        "picture": lambda: library.picture(actor, maker),
+        "sound": lambda: library.voice(actor, maker, seconds=3.0),
     }
+    assets = {name: kept[what]().pk for name, what in wanted.items()}
     document = documents.with_media(example, lambda name: assets[name])
     return actions.create(actor, kind=document.kind, by=maker, document=document)

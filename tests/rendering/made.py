@@ -5,13 +5,12 @@ from typing import Any
 
 from cheznous.accounts.models import User
 from cheznous.actors.models import Actor
-from cheznous.library import actions as library
 from cheznous.library.models import Asset
 from cheznous.studio import actions as studio
 from cheznous.studio import documents
 from cheznous.studio.kinds.contract import Document
 from cheznous.studio.models import Content
-from tests.media import made
+from tests.library import made as library
 
 ZONES = [(0.1, 0.1, 0.3, 0.3), (0.5, 0.2, 0.3, 0.3), (0.2, 0.55, 0.3, 0.3)]
 
@@ -43,10 +42,9 @@ def zoom(picture: str = "media/work.jpg", voice: str = "", **more: Any) -> Docum
     )  # fmt: skip
 
 
-def asset(actor: Actor, folder: Path, by: User | None = None) -> Asset:
-    """Take a drawn picture in."""
-    made.picture(folder / "drawn.jpg")
-    return library.add_picture(actor, folder / "drawn.jpg", by, name="marée.jpg")
+def asset(actor: Actor, _: Path, by: User | None = None) -> Asset:
+    """Keep a drawn picture."""
+    return library.picture(actor, by)
 
 
 def content(actor: Actor, folder: Path, by: User | None = None) -> Content:

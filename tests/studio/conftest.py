@@ -11,6 +11,7 @@ from playwright.sync_api import Page
 from cheznous.accounts.models import User
 from cheznous.actors.models import Actor, Role
 from cheznous.studio.models import Content
+from tests.media import made as drawn
 from tests.rendering import made
 
 
@@ -39,3 +40,8 @@ def enter(signed_in: Callable[[User], Client], live_server: Any) -> Callable[[Pa
         page.context.add_cookies([{"name": "sessionid", "value": cookie, "url": live_server.url}])
 
     return make
+
+
+@pytest.fixture
+def voice(tmp_path: Path) -> Path:
+    return drawn.voice(tmp_path / "said.flac", 2.0).path

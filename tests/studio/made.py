@@ -1,12 +1,17 @@
-"""Zooms to write: a clean one, whose recipe finds nothing to say, and media without files."""
+"""Zooms to write (a clean one, whose recipe finds nothing to say), and how a test asks the studio."""
 
 from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+
 from cheznous.media.medium import Medium
-from cheznous.studio import documents
+from cheznous.studio import documents, queries
 from cheznous.studio.kinds.contract import Document
+from cheznous.studio.models import Content, Draft
 
 PICTURE = "media/work.jpg"
 MEDIA = {PICTURE: Medium("a" * 64, "picture", Path("work.jpg"), 6000, 4500)}
@@ -51,3 +56,24 @@ def zoom(**changes: Any) -> Document:
             )
         node[name] = value
     return documents.read(raw)
+
+
+def at(name: str, content: Content, *more: str) -> str:
+    return reverse(f"studio:{name}", args=[content.pk, *more])
+
+
+def document(content: Content) -> Any:
+    return queries.document_of(Draft.objects.get(pk=content.pk))
+
+
+def change(client: Client, content: Content, *operations: Any, **more: Any) -> Any:
+    sent = {"operations": list(operations), **more}
+    return client.post(at("changes", content), sent, content_type="application/json")
+
+
+def put(place: str, value: Any, **more: Any) -> dict[str, Any]:
+    return {"op": "set", "place": place, "value": value, **more}
+
+
+def sent(path: Path) -> SimpleUploadedFile:
+    return SimpleUploadedFile(path.name, path.read_bytes())
