@@ -89,6 +89,7 @@ INSTALLED_APPS = [
     "cheznous.accounts",
     "cheznous.actors",
     "cheznous.library",
+    "cheznous.rights",
     "cheznous.studio",
     "cheznous.rendering",
     "cheznous.channels",

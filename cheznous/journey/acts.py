@@ -58,6 +58,14 @@ PHRASES = (
     Phrase(re.compile(r"film/"), 13, "Préparer le film court", 5),
     Phrase(re.compile(r"work/"), 13, "Compléter la légende de l’œuvre", 5),
 )
+RIGHTS = Phrase(  # what a medium shows, wherever it stands
+    re.compile(r".*(media|voice)$"),
+    9,
+    "Mettre les droits en règle",
+    5,
+    "register:content",
+    "Regarder",
+)
 ANYTHING = Phrase(re.compile(""), 11, "Compléter votre contenu", 5)
 
 
@@ -65,7 +73,7 @@ def to_complete(document: Document, findings: Sequence[Finding]) -> Iterator[Act
     """Give an act for the first thing missing, then one for all the advice together."""
     missing = [each for each in findings if each.severity == "blocks"]
     if missing:
-        ordered = sorted(missing, key=lambda each: _phrase(each.place).step)
+        ordered = sorted(missing, key=lambda each: _phrase(each).step)
         yield _act(document, ordered[0], _remaining(ordered))
     advice = [each for each in findings if each.severity == "warns"]
     if advice and not missing:
@@ -74,11 +82,11 @@ def to_complete(document: Document, findings: Sequence[Finding]) -> Iterator[Act
 
 def step_of(place: str) -> int:
     """Say which step a place of a document is worked at."""
-    return _phrase(place).step
+    return _spoken(place).step
 
 
 def _act(document: Document, finding: Finding, remaining: str) -> Act:
-    phrase = _phrase(finding.place)
+    phrase = _phrase(finding)
     n, name = _item(document, phrase, finding.place)
     title = phrase.title.format(n=n, name=_quoted(name))
     why = f"{remaining} {finding.message}" if remaining else finding.message
@@ -89,7 +97,7 @@ def _advised(document: Document, advice: Sequence[Finding]) -> Act:
     first = advice[0]
     if len(advice) == 1:
         found = _act(document, first, "")
-        n, name = _item(document, _phrase(first.place), first.place)
+        n, name = _item(document, _phrase(first), first.place)
         title = f"Relire l’arrêt {n}{_quoted(name)}" if n else found.title
         return replace(found, title=title, minutes=3, label="Relire")
     return Act(
@@ -109,8 +117,8 @@ def _quoted(name: str) -> str:
 
 def _remaining(missing: Sequence[Finding]) -> str:
     """Count what is left of the same sort, when there is more than one."""
-    first = _phrase(missing[0].place)
-    same = sum(_phrase(each.place) is first for each in missing)
+    first = _phrase(missing[0])
+    same = sum(_phrase(each) is first for each in missing)
     if same < 2:
         return ""
     if "item" in first.place.groupindex:
@@ -118,7 +126,13 @@ def _remaining(missing: Sequence[Finding]) -> str:
     return f"Il reste {same} points à régler."
 
 
-def _phrase(place: str) -> Phrase:
+def _phrase(finding: Finding) -> Phrase:
+    if finding.check == "C1" and RIGHTS.place.match(finding.place):
+        return RIGHTS
+    return _spoken(finding.place)
+
+
+def _spoken(place: str) -> Phrase:
     return next((phrase for phrase in PHRASES if phrase.place.match(place)), ANYTHING)
 
 

@@ -19,6 +19,8 @@ from cheznous.publishing.models import Approval, ApprovalRequest, Publication
 from cheznous.rendering import plan
 from cheznous.rendering import queries as rendering
 from cheznous.rendering.models import Derivation, Rendition
+from cheznous.rights.shown import Seen
+from cheznous.studio import clearance
 from cheznous.studio import queries as studio
 from cheznous.studio.kinds.contract import Document, Kind, Media
 from cheznous.studio.models import Content, Edit, Remark
@@ -31,7 +33,13 @@ def progress(contents: Sequence[Content], *, approves: Container[str] = ()) -> l
     """
     documents = {content.pk: studio.document_of(content.draft) for content in contents}
     media = studio.media_of_all(documents.values())
-    rows = [_read(content, documents[content.pk], media) for content in contents]
+    seen = clearance.seen_all(
+        [(studio.kind_of(content), documents[content.pk]) for content in contents]
+    )
+    rows = [
+        _read(content, documents[content.pk], media, shown)
+        for content, shown in zip(contents, seen, strict=True)
+    ]
     ids = [content.pk for content in contents]
     made, asked = _made(row.digests for row in rows), _asked(ids)
     making, remarks, records = _making(), _remarks(ids), _records(ids)
@@ -88,13 +96,13 @@ def _published(rows: Sequence[Progress], ids: Sequence[str]) -> None:
         here[publication.content_id].page = publication
 
 
-def _read(content: Content, document: Document, media: Media) -> Progress:
+def _read(content: Content, document: Document, media: Media, seen: Sequence[Seen]) -> Progress:
     kind = studio.kind_of(content)
-    findings = kind.checks(document, media, timezone.localdate())
+    findings = studio.checked(kind, document, media, seen, timezone.localdate())
     row = Progress(content, kind, document, findings, kind.cover(document) in media)
     row.told = row.has_cover and _says(kind, document, media)
     if not row.missing:
-        row.recipes = dict(_recipes(row, media))
+        row.recipes = dict(_recipes(row, media, seen))
     return row
 
 
@@ -106,12 +114,12 @@ def _says(kind: Kind, document: Document, media: Media) -> bool:
         return False
 
 
-def _recipes(row: Progress, media: Media) -> Iterator[tuple[str, str]]:
+def _recipes(row: Progress, media: Media, seen: Sequence[Seen]) -> Iterator[tuple[str, str]]:
     for form in row.kind.formats:
         try:
             recipe = plan.plan(
                 row.kind, row.document, media, row.content.actor.brand, form,
-                address=rendering.address(row.content), on=timezone.localdate(),
+                address=rendering.address(row.content), on=timezone.localdate(), seen=seen,
             )  # fmt: skip
         except Refused:
             continue

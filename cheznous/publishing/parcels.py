@@ -1,6 +1,6 @@
 """From a revision to what a channel receives: the words, the format it carries best, the files made for it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,7 +17,8 @@ from cheznous.media.article import Article
 from cheznous.media.medium import Medium
 from cheznous.rendering import queries as rendering
 from cheznous.rendering.models import Rendition
-from cheznous.studio import pages
+from cheznous.rights.shown import Seen
+from cheznous.studio import clearance, pages
 from cheznous.studio import queries as studio
 from cheznous.studio.kinds.contract import Document, Kind
 from cheznous.studio.models import Content, Draft, Revision
@@ -37,6 +38,7 @@ class Source:
     media: Mapping[str, Medium]
     article: Article | None
     made: Mapping[Format, Rendition]
+    seen: Sequence[Seen] = ()
 
     @property
     def content(self) -> Content:
@@ -63,8 +65,13 @@ def source(holder: Draft | Revision) -> Source:
         article = kind.article(document, media)
     except KeyError:  # no picture yet
         article = None
-    made = {form: found for form in kind.formats if (found := rendering.rendition(holder, form))}
-    return Source(holder, kind, document, media, article, made)
+    seen = clearance.seen(kind, document)
+    made = {
+        form: found
+        for form in kind.formats
+        if (found := rendering.rendition(holder, form, seen=seen))
+    }
+    return Source(holder, kind, document, media, article, made, seen)
 
 
 def choice(given: Source, channel: Channel, on: date) -> tuple[Format | None, str]:
@@ -72,7 +79,7 @@ def choice(given: Source, channel: Channel, on: date) -> tuple[Format | None, st
     offered = match.common(given.kind.formats, channel.connector.takes)
     if not offered:
         return None, f"{channel.connector.label} ne prend rien de ce que devient ce contenu."
-    reasons = [_refusal(given, channel.limits, form, on) for form in offered]
+    reasons = [_refusal(given, channel, form, on) for form in offered]
     for form, reason in zip(offered, reasons, strict=True):
         if reason is None:
             return form, ""
@@ -126,8 +133,11 @@ def address(content: Content, title: str) -> str:
     return f"{rendering.address(content)}/{slug(title)}"
 
 
-def _refusal(given: Source, limits: Limits, form: Format, on: date) -> str | None:
-    refused = given.kind.refuses(given.document, form, on)
+def _refusal(given: Source, channel: Channel, form: Format, on: date) -> str | None:
+    name, label, limits = channel.connector.name, channel.connector.label, channel.limits
+    refused = given.kind.refuses(given.document, form, on) or clearance.refuses(
+        given.seen, form, on, channel=name, label=label
+    )
     if refused:
         return refused
     if isinstance(form.spec, PageSpec):

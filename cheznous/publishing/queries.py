@@ -175,7 +175,7 @@ def _place(
 
 def _unready(given: Source, on: date) -> list[str]:
     """What keeps a content in, whatever the channel."""
-    found = given.kind.checks(given.document, given.media, on)
+    found = studio.checked(given.kind, given.document, given.media, given.seen, on)
     unvalidated = [] if given.content.actor.validated_at else [NOT_VALIDATED]
     return [*unvalidated, *(each.message for each in blocking(found))]
 

@@ -4,7 +4,7 @@ A recipe names neither the content nor its revision: a word changed elsewhere ma
 here loads a media library or asks the database.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -19,6 +19,8 @@ from cheznous.media.brand import Brand
 from cheznous.media.deck import Deck
 from cheznous.media.medium import Medium
 from cheznous.media.timeline import Timeline
+from cheznous.rights.shown import Seen
+from cheznous.studio import clearance
 from cheznous.studio.kinds.contract import Document, Kind, Media
 from cheznous.ui import words
 
@@ -71,12 +73,13 @@ def plan(
     *,
     address: str,
     on: date,
+    seen: Sequence[Seen] = (),
 ) -> Recipe:
-    """Write the recipe of `form`; `address` is the content's public one.
+    """Write the recipe of `form`; `address` is the content's public one, `seen` what its media show.
 
     :raises Refused: when this document may not, or cannot yet, become it
     """
-    refusal = kind.refuses(document, form, on)
+    refusal = kind.refuses(document, form, on) or clearance.refuses(seen, form, on)
     if refusal:
         raise Refused(refusal)
     source = MADE_FROM.get(form.name)

@@ -1,6 +1,6 @@
 """Questions about derivations: how far each format of a content is, and what came out."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
@@ -18,6 +18,8 @@ from cheznous.rendering import checks, plan
 from cheznous.rendering.checks import Check
 from cheznous.rendering.models import Derivation, Rendition
 from cheznous.rendering.plan import Recipe
+from cheznous.rights.shown import Seen
+from cheznous.studio import clearance
 from cheznous.studio import queries as studio
 from cheznous.studio.kinds.contract import Document
 from cheznous.studio.models import Content, Draft, Revision
@@ -59,8 +61,9 @@ def board(content: Content) -> list[Line]:
     """Say how far each format of the content is, in the order of its kind."""
     document = studio.document_of(content.draft)
     media = studio.media_of(document)
+    seen = clearance.seen(studio.kind_of(content), document)
     wanted = {
-        form: _recipe_or_refusal(content, document, media, form)
+        form: _recipe_or_refusal(content, document, media, form, seen)
         for form in studio.kind_of(content).formats
     }
     digests = [each.digest for each in wanted.values() if isinstance(each, Recipe)]
@@ -78,19 +81,23 @@ def line(content: Content, name: str) -> Line | None:
     return next((each for each in board(content) if each.form.name == name), None)
 
 
-def recipe(holder: Draft | Revision, form: Format) -> Recipe:
-    """Write the recipe of a draft or a revision for a format.
+def recipe(holder: Draft | Revision, form: Format, *, seen: Sequence[Seen] | None = None) -> Recipe:
+    """Write the recipe of a draft or a revision for a format; `seen` is what its media show, if known.
 
     :raises Refused: when it may not, or cannot yet, become it
     """
     document = studio.document_of(holder)
-    return _recipe(holder.content, document, studio.media_of(document), form)
+    if seen is None:
+        seen = clearance.seen(studio.kind_of(holder.content), document)
+    return _recipe(holder.content, document, studio.media_of(document), form, seen)
 
 
-def rendition(holder: Draft | Revision, form: Format) -> Rendition | None:
+def rendition(
+    holder: Draft | Revision, form: Format, *, seen: Sequence[Seen] | None = None
+) -> Rendition | None:
     """Find what this draft or revision gave for a format, if it was made."""
     try:
-        return Rendition.objects.filter(pk=recipe(holder, form).digest).first()
+        return Rendition.objects.filter(pk=recipe(holder, form, seen=seen).digest).first()
     except Refused:
         return None
 
@@ -125,20 +132,28 @@ def queue() -> dict[str, list[Job]]:
 
 
 def _recipe_or_refusal(
-    content: Content, document: Document, media: Mapping[str, Medium], form: Format
+    content: Content,
+    document: Document,
+    media: Mapping[str, Medium],
+    form: Format,
+    seen: Sequence[Seen],
 ) -> Recipe | Refused:
     try:
-        return _recipe(content, document, media, form)
+        return _recipe(content, document, media, form, seen)
     except Refused as no:
         return no
 
 
 def _recipe(
-    content: Content, document: Document, media: Mapping[str, Medium], form: Format
+    content: Content,
+    document: Document,
+    media: Mapping[str, Medium],
+    form: Format,
+    seen: Sequence[Seen],
 ) -> Recipe:
     return plan.plan(
         studio.kind_of(content), document, media, content.actor.brand, form,
-        address=address(content), on=timezone.localdate(),
+        address=address(content), on=timezone.localdate(), seen=seen,
     )  # fmt: skip
 
 

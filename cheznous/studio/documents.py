@@ -41,6 +41,11 @@ def media_names(document: BaseModel) -> dict[str, str]:
     return {name: mark.kind for _, _, name, mark in _named(document) if name}
 
 
+def media_places(document: BaseModel) -> list[tuple[str, str, str]]:
+    """List where a document names media: the place, the name, what it must be."""
+    return list(_placed(document, ""))
+
+
 def with_media(document: Document, rename: Callable[[str], str]) -> Document:
     """Return the same document with its media named otherwise."""
     copy = document.model_copy(deep=True)
@@ -59,6 +64,19 @@ def _named(part: BaseModel) -> Iterator[tuple[BaseModel, str, str, MediaName]]:
         for inner in value if isinstance(value, list) else [value]:
             if isinstance(inner, BaseModel):
                 yield from _named(inner)
+
+
+def _placed(part: BaseModel, at: str) -> Iterator[tuple[str, str, str]]:
+    for field, info in type(part).model_fields.items():
+        value, place = getattr(part, field), f"{at}{field}"
+        mark = next((each for each in info.metadata if isinstance(each, MediaName)), None)
+        if mark is not None and value:
+            yield place, value, mark.kind
+        if isinstance(value, BaseModel):
+            yield from _placed(value, f"{place}/")
+        for inner in value if isinstance(value, list) else []:
+            if isinstance(inner, BaseModel):
+                yield from _placed(inner, f"{place}/{getattr(inner, 'id', '')}/")
 
 
 def _misfit(error: ValidationError) -> Misfit:

@@ -1,6 +1,6 @@
 """Questions about contents being made."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from django.db.models import QuerySet
@@ -9,10 +9,11 @@ from django.utils import timezone
 from cheznous.common.errors import Closed
 from cheznous.library.models import Asset
 from cheznous.media.medium import Medium
-from cheznous.studio import documents
+from cheznous.rights.shown import Seen
+from cheznous.studio import clearance, documents
 from cheznous.studio.findings import Finding
 from cheznous.studio.kinds import kinds
-from cheznous.studio.kinds.contract import Document, Kind
+from cheznous.studio.kinds.contract import Document, Kind, Media
 from cheznous.studio.models import Content, Draft, Remark, Revision, Share
 
 
@@ -39,8 +40,16 @@ def media_of_all(several: Iterable[Document]) -> dict[str, Medium]:
 
 def findings(content: Content, on: date | None = None) -> list[Finding]:
     """Read the draft against its recipe."""
-    document = document_of(content.draft)
-    return kind_of(content).checks(document, media_of(document), on or timezone.localdate())
+    kind, document = kind_of(content), document_of(content.draft)
+    seen = clearance.seen(kind, document)
+    return checked(kind, document, media_of(document), seen, on or timezone.localdate())
+
+
+def checked(
+    kind: Kind, document: Document, media: Media, seen: Sequence[Seen], on: date
+) -> list[Finding]:
+    """Read a document against its recipe, and what its media show against the rule of rights."""
+    return [*kind.checks(document, media, on), *clearance.findings(seen, on)]
 
 
 def contents_of(actor_ids: Iterable[str]) -> QuerySet[Content]:

@@ -23,7 +23,7 @@ from cheznous.accounts.people import person
 from cheznous.actors.access import actor_or_404
 from cheznous.actors.languages import LANGUAGES
 from cheznous.common.errors import Refused
-from cheznous.studio import actions, bundle, drafts, importing, queries
+from cheznous.studio import actions, bundle, clearance, drafts, importing, queries
 from cheznous.studio.access import for_content
 from cheznous.studio.edits import Overtaken
 from cheznous.studio.forms import NewContentForm, PieceForm, form_operations, sent_operations
@@ -249,10 +249,9 @@ def _editing(content: Content) -> dict[str, Any]:
 
 def _held(content: Content, draft: Draft) -> dict[str, Any]:
     """Say what the browser must know of the draft."""
-    document = queries.document_of(draft)
-    found = queries.kind_of(content).checks(
-        document, queries.media_of(document), timezone.localdate()
-    )
+    kind, document = queries.kind_of(content), queries.document_of(draft)
+    seen = clearance.seen(kind, document)
+    found = queries.checked(kind, document, queries.media_of(document), seen, timezone.localdate())
     return {
         "version": draft.version,
         "saved_at": f"{timezone.localtime(draft.changed_at):%H h %M}",

@@ -5,7 +5,7 @@ its unit (Lexique des règles typographiques en usage à l'Imprimerie nationale)
 """
 
 import re
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 THIN, FIRM = "\u202f", "\u00a0"
 
@@ -89,6 +89,12 @@ def day(moment: datetime, now: datetime) -> str:
     first = "1er" if moment.day == 1 else str(moment.day)
     text = f"{_DAYS[moment.weekday()]} {first}{FIRM}{_MONTHS[moment.month - 1]}"
     return text if moment.year == now.year else f"{text} {moment.year}"
+
+
+def date_of(day: date) -> str:
+    """Write a day whole: `14 octobre 2026`."""
+    first = "1er" if day.day == 1 else str(day.day)
+    return f"{first}{FIRM}{_MONTHS[day.month - 1]} {day.year}"
 
 
 def ago(moment: datetime, now: datetime) -> str:

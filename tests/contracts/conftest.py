@@ -10,7 +10,9 @@ import pytest
 from cheznous.accounts.models import User
 from cheznous.actors.models import Actor, Role
 from cheznous.common.places import ROOT
+from cheznous.library import queries as library_queries
 from cheznous.media.medium import Medium
+from cheznous.rights import actions as rights
 from cheznous.studio import actions, documents
 from cheznous.studio import kinds as registry
 from cheznous.studio.kinds import kinds
@@ -77,5 +79,7 @@ def content(example: Document, actor: Actor, maker: User) -> Content:
         "sound": lambda: library.voice(actor, maker, seconds=3.0),
     }
     assets = {name: kept[what]().pk for name, what in wanted.items()}
+    for asset in library_queries.assets_of(actor):
+        rights.nobody(asset, by=maker)  # what a maker says in one tap
     document = documents.with_media(example, lambda name: assets[name])
     return actions.create(actor, kind=document.kind, by=maker, document=document)

@@ -17,6 +17,7 @@ from cheznous.media.article import Article
 from cheznous.media.deck import Deck
 from cheznous.media.medium import Medium
 from cheznous.media.timeline import Timeline
+from cheznous.rights.shown import Shown
 from cheznous.studio.findings import Finding
 
 Media = Mapping[str, Medium]
@@ -82,7 +83,8 @@ class Kind:
     this document may not become that format on this day. `places` names in French what one can remark on;
     `editing` adds to the editor's context (it is given the address of a medium); `told` makes the operations of
     one piece told aloud (id, zone or none, medium of the voice or ""); `heard` names where the words of a voice
-    (its medium) may be drafted, and how many characters each place takes.
+    (its medium) may be drafted, and how many characters each place takes. `declares` gives, for a medium, who and
+    what the document itself says that it shows: nobody is asked again.
     """
 
     name: str
@@ -108,3 +110,4 @@ class Kind:
     teller: str = ""
     told: Callable[[Any, str, list[float] | None, str], list[dict[str, Any]]] | None = None
     heard: Callable[[Any, str], Mapping[str, int]] = lambda _document, _voice: {}
+    declares: Callable[[Any], Mapping[str, tuple[Shown, ...]]] = lambda _document: {}

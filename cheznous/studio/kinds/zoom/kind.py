@@ -5,7 +5,7 @@ from datetime import date
 from cheznous.formats import names
 from cheznous.formats.spec import Format
 from cheznous.studio.kinds.contract import Kind
-from cheznous.studio.kinds.zoom import editor, player, shapes
+from cheznous.studio.kinds.zoom import editor, player, shapes, shown
 from cheznous.studio.kinds.zoom.checks import checks
 from cheznous.studio.kinds.zoom.document import ZoomDocument
 
@@ -54,4 +54,5 @@ KIND = Kind(
     reading="zoom/reading.html",
     teller="zoom/tell.html",
     told=editor.told,
+    declares=shown.declares,
 )

@@ -1,0 +1,80 @@
+"""Whether a content may go where it goes: who and what its media show, put to the rule of rights.
+
+A content's register is the union of its media's, plus what its document declares by itself. `seen` reads it,
+`findings` and `refuses` judge it without asking the database.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+
+from cheznous.formats.spec import Format
+from cheznous.rights import queries as rights
+from cheznous.rights import rule
+from cheznous.rights.shown import Ask, Seen, Shown
+from cheznous.studio import documents
+from cheznous.studio.findings import Finding
+from cheznous.studio.kinds.contract import Document, Kind
+
+CHECK = "C1"
+UNHEARD = "Qui entend-on ici ? Dites-le une fois : cette voix restera en règle partout."
+PARTLY = "{} Les formats concernés ne se fabriquent pas."
+Told = Mapping[str, tuple[Shown, ...]]
+
+
+def seen(kind: Kind, document: Document) -> list[Seen]:
+    """Read the register of one document."""
+    return seen_all([(kind, document)])[0]
+
+
+def seen_all(read: Sequence[tuple[Kind, Document]]) -> list[list[Seen]]:
+    """Read the registers of several documents together."""
+    placed = [documents.media_places(document) for _, document in read]
+    told = rights.shown_in(name for places in placed for _, name, _ in places)
+    return [
+        [_seen(place, name, what, told, kind.declares(document)) for place, name, what in places]
+        for (kind, document), places in zip(read, placed, strict=True)
+    ]
+
+
+def _seen(place: str, name: str, what: str, told: Told, declared: Told) -> Seen:
+    mine = declared.get(name, ())
+    return Seen(
+        name, place, "sound" if what == "sound" else "picture", (*mine, *told.get(name, ())),
+        name in told or bool(mine), len(mine),
+    )  # fmt: skip
+
+
+def findings(seen: Sequence[Seen], on: date) -> list[Finding]:
+    """C1: what forbids the page, at the medium that shows it; then what only some formats lack."""
+    return list(_findings(seen, on))
+
+
+def _findings(seen: Sequence[Seen], on: date) -> Iterator[Finding]:
+    told = [_untold(each) for each in seen]
+    page = rule.answer(told, Ask(frozenset({"page"}), on))
+    for reason in page:
+        yield Finding(CHECK, "blocks", reason.place, reason.message)
+    known = {reason.key for reason in page}
+    for use in rule.USES:
+        for reason in rule.answer(told, Ask(frozenset({use}), on)):
+            if reason.key not in known:
+                known.add(reason.key)
+                yield Finding(CHECK, "warns", reason.place, PARTLY.format(reason.message))
+    for each in seen:
+        if each.kind == "sound" and not each.answered:
+            yield Finding(CHECK, "warns", each.place, UNHEARD)
+            return
+
+
+def _untold(each: Seen) -> Seen:
+    """Leave out what the document declares: its kind's own checks speak of it."""
+    return Seen(each.medium, each.place, each.kind, each.told, each.answered)
+
+
+def refuses(
+    seen: Sequence[Seen], form: Format, on: date, *, channel: str = "", label: str = ""
+) -> str | None:
+    """Say why these media may not become this format, or go out as it on this channel; None: they may."""
+    asked = Ask(rule.uses_of(form), on, channel, label)
+    reasons = [each for each in rule.answer(map(_untold, seen), asked) if each.key]
+    return reasons[0].message if reasons else None
