@@ -1,10 +1,13 @@
 """What people type about an actor. Shapes only: the rules are in `actions.py`."""
 
+from collections.abc import Iterable
+from datetime import timedelta
 from typing import Any
 
 from django import forms
 from django.core.validators import RegexValidator
 from django.urls import reverse_lazy
+from django.utils import timezone
 
 from cheznous.actors import communes
 from cheznous.actors.communes import Commune
@@ -121,6 +124,70 @@ class MemberForm(forms.Form):
         """Return the form of one member among others."""
         now = {"role": member.role, "may_approve": member.may_approve}
         return cls(initial=now, prefix=str(member.pk))
+
+
+class DepartureForm(forms.Form):
+    """Who takes over, and until when a person stays. `must` when nobody else is responsible."""
+
+    INVITED, NOBODY = "invite", "none"
+
+    to = forms.ChoiceField(
+        label="Qui prend la suite ?",
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choisissez qui prend la suite."},
+    )
+    email = forms.EmailField(
+        label="Son adresse",
+        required=False,
+        max_length=254,
+        help_text="Pour quelqu’un qui n’est pas encore ici : l’invitation part tout de suite.",
+    )
+    last_day = forms.DateField(
+        label="Dernier jour",
+        help_text="L’accès se ferme la nuit suivante.",
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={
+            "required": "Choisissez le dernier jour.",
+            "invalid": "Écrivez une date, par exemple 30/06/2027.",
+        },
+    )
+
+    def __init__(
+        self, *args: Any, colleagues: Iterable[Membership], may_invite: bool, must: bool, **kw: Any
+    ) -> None:
+        super().__init__(*args, **kw)
+        self.people = {str(each.user_id): each.user for each in colleagues}
+        choices = [(key, str(user)) for key, user in self.people.items()]
+        if may_invite:
+            choices.append((self.INVITED, "Quelqu’un que j’invite"))
+        if not must:
+            choices.append((self.NOBODY, "Personne pour l’instant"))
+        self.fields["to"].choices = choices  # type: ignore[attr-defined] # a ChoiceField
+        if not may_invite:
+            del self.fields["email"]
+        only = choices[0][0] if len(choices) == 1 else ""
+        self.initial = {
+            "to": only,
+            "last_day": timezone.localdate() + timedelta(days=14),
+            **self.initial,
+        }
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for the address of who is invited."""
+        data = super().clean() or {}
+        if data.get("to") == self.INVITED and not data.get("email") and "email" not in self.errors:
+            self.add_error("email", "Écrivez l’adresse de la personne que vous invitez.")
+        return data
+
+    def asked(self) -> dict[str, Any]:
+        """Give what the action takes."""
+        data = self.cleaned_data
+        invited = data["to"] == self.INVITED
+        return {
+            "to": self.people.get(data["to"]),
+            "email": data["email"] if invited else "",
+            "last_day": data["last_day"],
+        }
 
 
 class BrandForm(forms.Form):

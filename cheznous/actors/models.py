@@ -5,6 +5,7 @@ A place is known by its INSEE code: a postcode covers several communes and names
 
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -152,6 +153,43 @@ class Invitation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_role_display()} · {self.actor}"
+
+
+class Departure(models.Model):
+    """Somebody leaves an actor after `last_day`; who takes over is `to`, or who used the `invitation`."""
+
+    actor = models.ForeignKey(Actor, on_delete=models.CASCADE, related_name="departures")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    to = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    invitation = models.ForeignKey(
+        Invitation, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    last_day = models.DateField()
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    made_at = models.DateTimeField(auto_now_add=True)
+    done_at = models.DateTimeField(null=True, blank=True)
+    cancelled_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["actor", "user"],
+                condition=models.Q(done_at=None, cancelled_at=None),
+                name="one_departure_to_come",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user} quitte {self.actor}"
+
+    @property
+    def heir(self) -> Any:
+        """Who takes over: nobody yet while the invitation waits."""
+        return self.to or (self.invitation.used_by if self.invitation else None)
 
 
 class Place(models.Model):

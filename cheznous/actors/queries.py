@@ -1,12 +1,13 @@
 """What is known of actors, places and people."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import QuerySet
 from django.utils import timezone
 
 from cheznous.actors.folding import fold
-from cheznous.actors.models import Actor, Invitation, Membership, Place, Role
+from cheznous.actors.models import Actor, Departure, Invitation, Membership, Place, Role
 
 MOST_PLACES = 8
 
@@ -27,6 +28,13 @@ def is_last_owner(member: Membership) -> bool:
     """Say whether nobody else would be responsible."""
     owners = Membership.objects.filter(actor=member.actor, role=Role.OWNER)
     return member.role == Role.OWNER and not owners.exclude(pk=member.pk).exists()
+
+
+def heirs(actor_ids: Iterable[str]) -> dict[tuple[str, int], int]:
+    """Say who took over from whom: the person's id for each (actor, person) that left."""
+    gone = Departure.objects.filter(actor__in=list(actor_ids)).exclude(done_at=None)
+    rows = gone.exclude(to=None).order_by("done_at").values_list("actor", "user", "to")
+    return {(actor, user): to for actor, user, to in rows}
 
 
 def pending(actor: Actor) -> "QuerySet[Invitation]":

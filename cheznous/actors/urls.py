@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from cheznous.actors import brands, views
+from cheznous.actors import brands, departing, views
 
 app_name = "actors"
 urlpatterns = [
@@ -15,6 +15,12 @@ urlpatterns = [
     path("structures/<str:actor_id>/equipe/quitter/", views.leave, name="leave"),
     path("structures/<str:actor_id>/equipe/<int:pk>/role/", views.change, name="change"),
     path("structures/<str:actor_id>/equipe/<int:pk>/retirer/", views.remove, name="remove"),
+    path("structures/<str:actor_id>/equipe/<int:pk>/depart/", departing.plan, name="departure"),
+    path(
+        "structures/<str:actor_id>/departs/<int:pk>/annuler/",
+        departing.cancel,
+        name="departure_cancel",
+    ),
     path(
         "structures/<str:actor_id>/invitations/<int:pk>/retirer/", views.withdraw, name="withdraw"
     ),

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from cheznous.accounts.people import person
 from cheznous.accounts.views import go
-from cheznous.actors import actions, communes, queries
+from cheznous.actors import actions, communes, departures, queries
 from cheznous.actors.access import allowed, for_actor, staff_only
 from cheznous.actors.forms import ActorForm, InvitationForm, MemberForm
 from cheznous.actors.models import Actor, Invitation, Membership, Place
@@ -96,19 +96,14 @@ def actor(request: HttpRequest, actor: Actor) -> HttpResponse:
 def people(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Show the people of an actor; who runs it changes their roles and invites."""
     runs = allowed(request, "run", actor)
+    going = list(departures.planned(actor))
     page = {
         "actor": actor,
         "runs": runs,
-        "members": [
-            (
-                member,
-                MemberForm(
-                    initial={"role": member.role, "may_approve": member.may_approve},
-                    prefix=str(member.pk),
-                ),
-            )
-            for member in queries.members(actor)
-        ],
+        "departures": going,
+        "leaving": {each.user_id for each in going},
+        "me": person(request),
+        "members": [(member, MemberForm.of(member)) for member in queries.members(actor)],
         "invitations": [(i, actions.address(i)) for i in queries.pending(actor)] if runs else [],
         "form": InvitationForm(),
         "seen_by": "les membres de la structure",

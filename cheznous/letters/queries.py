@@ -1,6 +1,6 @@
 """To whom the letter of the week goes, and which act it carries.
 
-An act on a content is for who wrote it last, else for who began it, else, when both have left, for everyone
+An act on a content is for who wrote it last, else for who began it, else for who took over from them, else for everyone
 who makes there: two colleagues never get the same letter.
 """
 
@@ -96,8 +96,10 @@ def _of(user: User, contents: list[Content]) -> Iterator[Content]:
     )
     for actor_id, user_id in rows.values_list("actor_id", "user_id"):
         here[actor_id].add(user_id)
+    heirs = actors.heirs(here)
     for content in contents:
         writers = [content.draft.changed_by_id, content.made_by_id]
+        writers += [heirs.get((content.actor_id, each or 0)) for each in writers]
         known = [each for each in writers if each in here[content.actor_id]]
         if not known or known[0] == user.pk:
             yield content

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from cheznous.actors.models import Invitation, Membership
+from cheznous.actors.models import Departure, Invitation, Membership
 from tests.house.access import Line, World, everyone, members, nobody, of_actor, only, signed
 
 owner = only("owner")
@@ -20,7 +20,19 @@ def of_colleague(world: World) -> dict[str, Any]:
     return {**of_actor(world), "pk": world(colleague).pk}
 
 
+def departure(world: World) -> Departure:
+    return Departure.objects.create(
+        actor=world.actor, user=world["maker"], last_day="2030-01-01", made_by=world["maker"]
+    )
+
+
 LINES = {
+    "actors:departure": Line(only("owner", "maker"), "get post", of_colleague),
+    "actors:departure_cancel": Line(
+        only("owner", "maker"),
+        "post",
+        lambda world: {**of_actor(world), "pk": world(departure).pk},
+    ),
     "actors:mine": Line(signed),
     "actors:create": Line(signed, "get post"),
     "actors:communes": Line(signed),
