@@ -131,9 +131,10 @@ def remark(
     by: User | None,
     name: str,
     place: str = "",
+    film: str = "",
     at_s: float | None = None,
 ) -> Remark:
-    """Say something of one place of a content, or of a second of one of its films.
+    """Say something of one place of a content; of a second of the film that shows it.
 
     :raises Refused: when it says nothing or too much
     """
@@ -145,7 +146,8 @@ def remark(
     return Remark.objects.create(
         content=content,
         place=place[:80],
-        at_s=at_s,
+        film=film,
+        at_s=at_s if film else None,
         text=text,
         by=by,
         by_name=(name.strip() or "Quelqu’un")[:80],

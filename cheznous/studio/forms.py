@@ -134,7 +134,7 @@ def _shown(before: Any) -> Any:
 
 
 class RemarkForm(forms.Form):
-    """A remark pinned to a place or a second."""
+    """A remark pinned to a place, or to a second of a film (`place` is then the film's name)."""
 
     text = forms.CharField(
         label="Votre remarque", max_length=2000, widget=forms.Textarea(attrs={"rows": 3})

@@ -10,6 +10,7 @@ from django.db import models
 
 from cheznous.actors.models import Actor
 from cheznous.common.ids import new_id
+from cheznous.formats.names import FORMATS
 from cheznous.library.models import Asset
 
 
@@ -121,7 +122,8 @@ class Remark(models.Model):
     place = models.CharField(
         max_length=80, blank=True
     )  # `stops/s3/text`, `film/hook`; "" is the whole
-    at_s = models.FloatField(null=True, blank=True)  # a second of the film named by `place`
+    film = models.CharField(max_length=30, blank=True)  # the format it was said on, then the second
+    at_s = models.FloatField(null=True, blank=True)
     text = models.TextField(max_length=2000)
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
@@ -138,6 +140,11 @@ class Remark(models.Model):
 
     def __str__(self) -> str:
         return self.text[:60]
+
+    @property
+    def film_label(self) -> str:
+        """What the film it was said on is called; "" when it was said on none."""
+        return FORMATS[self.film].label.lower() if self.film in FORMATS else ""
 
 
 class Share(models.Model):

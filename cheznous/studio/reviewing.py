@@ -12,7 +12,8 @@ from django.views.decorators.http import require_GET, require_POST
 
 from cheznous.accounts.people import person
 from cheznous.actors.access import allowed
-from cheznous.studio import actions, drafts, queries
+from cheznous.common.serving import serve
+from cheznous.studio import actions, drafts, films, queries
 from cheznous.studio.access import for_content
 from cheznous.studio.forms import RemarkForm
 from cheznous.studio.models import Content, Share
@@ -72,7 +73,11 @@ def review(request: HttpRequest, token: str) -> HttpResponseBase:
 @require_GET
 def review_file(request: HttpRequest, token: str, name: str) -> HttpResponseBase:
     """Give a file shown to who reads by a link."""
-    return drafts.answer(request, queries.shared(token).content, name)
+    content = queries.shared(token).content
+    for reel in (reel for film in films.films(content) for reel in film.files.values()):
+        if reel.name == name:
+            return serve(request, reel.path, media_type=reel.media_type, etag=reel.etag)
+    return drafts.answer(request, content, name)
 
 
 @require_POST
@@ -89,8 +94,7 @@ def remark(request: HttpRequest, token: str) -> HttpResponseBase:
         said["text"],
         by=by,
         name=said["name"] or str(by or ""),
-        place=said["place"],
-        at_s=said["at_s"],
+        **_pinned(found.content, said["place"], said["at_s"]),
     )
     messages.success(request, "C’est transmis. Merci.")
     response = redirect(
@@ -100,6 +104,17 @@ def remark(request: HttpRequest, token: str) -> HttpResponseBase:
         "reader", quote(said["name"]), max_age=180 * 24 * 3600, httponly=True, samesite="Lax"
     )
     return response
+
+
+def _pinned(content: Content, place: str, at_s: float | None) -> dict[str, Any]:
+    """Say what a remark is pinned to: what a film shows at that second, when it is said on a film."""
+    film = next((film for film in films.films(content) if film.name == place), None)
+    if film is None:
+        return {"place": place}
+    if at_s is None:
+        return {"film": film.name}
+    names = queries.kind_of(content).places(queries.document_of(content.draft))
+    return {"place": films.place_at(film, at_s, names), "film": film.name, "at_s": at_s}
 
 
 def _reviewing(request: HttpRequest, share: Share, form: RemarkForm) -> dict[str, Any]:
@@ -114,10 +129,12 @@ def _reviewing(request: HttpRequest, share: Share, form: RemarkForm) -> dict[str
     shown = drafts.page(
         content, lambda file: reverse("studio:review_file", args=[share.token, file])
     )
+    asked = request.POST.get("place", request.GET.get("sur", ""))
     return {
         "share": share, "content": content, "kind": kind, "document": document, "form": form, "name": name,
-        "page": shown, "places": kind.places(document), "remarks": _named(content, content.remarks.all()),
-        "asked": request.POST.get("place", request.GET.get("sur", "")),
+        "page": shown, "films": films.films(content), "asked": asked,
+        "places": [each for each in kind.places(document) if each[0].count("/") < 2 or each[0] == asked],
+        "remarks": _named(content, content.remarks.all()),
         "seen_by": "les personnes à qui ce lien a été envoyé",
     }  # fmt: skip
 
