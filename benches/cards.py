@@ -55,7 +55,7 @@ def _cards(picture: Medium, top: float) -> Iterator[Card]:
 
 
 def _ours(card: Card) -> None:
-    cards.draw(card, WIDTH_PX, HEIGHT_PX, BRAND, "fr", total=8)
+    cards.draw(card, WIDTH_PX, HEIGHT_PX, BRAND, "fr")
 
 
 def _bare(folder: Path) -> None:
@@ -65,7 +65,7 @@ def _bare(folder: Path) -> None:
 
 def _page(card: Card, folder: Path) -> Path:
     folder.mkdir()
-    data, files = cards.page(card, WIDTH_PX, HEIGHT_PX, BRAND, "fr", total=8)
+    data, files = cards.page(card, WIDTH_PX, HEIGHT_PX, BRAND, "fr")
     for template in typeset.TEMPLATES.glob("*.typ"):
         shutil.copy(template, folder)
     (folder / "data.json").write_text(json.dumps(data))

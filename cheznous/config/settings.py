@@ -18,7 +18,8 @@ env.text("CHEZNOUS_DATA")
 PRODUCTION = env.flag("CHEZNOUS_PRODUCTION", default=False)
 DEMO = env.flag("CHEZNOUS_DEMO", default=True) and not PRODUCTION
 DEBUG = env.flag("CHEZNOUS_DEBUG", default=False) and not PRODUCTION
-SITE_URL = env.text("CHEZNOUS_URL", "http://localhost:8000").rstrip("/")
+PORT = env.number("CHEZNOUS_PORT", 8000)
+SITE_URL = env.text("CHEZNOUS_URL", f"http://localhost:{PORT}").rstrip("/")
 ALLOWED_HOSTS = env.words("CHEZNOUS_HOSTS") or [urlsplit(SITE_URL).hostname or "localhost"]
 if not PRODUCTION:
     ALLOWED_HOSTS += ["localhost", "127.0.0.1", "testserver"]
@@ -239,7 +240,6 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 
 WORKERS_MEDIA = env.number("CHEZNOUS_WORKERS_MEDIA", 1)
 WORKERS_QUICK = env.number("CHEZNOUS_WORKERS_QUICK", 1)
-PORT = env.number("CHEZNOUS_PORT", 8000)
 HOST = env.text("CHEZNOUS_HOST", "127.0.0.1")  # 0.0.0.0 to be reached from other machines
 QUOTA_MB = env.number("CHEZNOUS_QUOTA_MB", 5000)  # what an actor may keep; 0 is no limit
 SPEECH_MODEL = env.text("CHEZNOUS_SPEECH_MODEL")

@@ -79,7 +79,7 @@ def one(request: HttpRequest, content: Content) -> HttpResponse:
         "steps": _steps(row, named=named),
         "before": queries.alone_before(content) if named else None,
         "hows": How.choices,
-        "seen_by": f"les personnes de : {content.actor}, et sa coach",
+        "seen_by": f"les personnes de : {content.actor}, et leur coach",
     }
     return render(request, "journey/content.html", page)
 

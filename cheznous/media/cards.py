@@ -8,10 +8,9 @@ import re
 from pathlib import Path
 from typing import Any
 
-from cheznous.formats.spec import DeckSpec
 from cheznous.media import images
 from cheznous.media.brand import FACES, Brand
-from cheznous.media.deck import Card, Deck
+from cheznous.media.deck import Card
 from cheznous.media.medium import WHOLE
 from cheznous.media.typeset import typeset
 
@@ -27,31 +26,21 @@ MARGIN_UNITS = 64
 SMALLEST_UNIT = 0.78  # a small card is looked at small: its words shrink less than it does
 
 
-def draw(card: Card, width: int, height: int, brand: Brand, lang: str, *, total: int = 0) -> bytes:
-    """Draw `card` as a PNG; with `total`, dots say which of how many details it is."""
-    data, files = page(card, width, height, brand, lang, total=total)
+def draw(card: Card, width: int, height: int, brand: Brand, lang: str) -> bytes:
+    """Draw `card` as a PNG."""
+    data, files = page(card, width, height, brand, lang)
     [png] = typeset("card.typ", data, files)
     return png
 
 
-def deck(cards: Deck, spec: DeckSpec, brand: Brand) -> list[tuple[bytes, str]]:
-    """Draw each card as a JPEG of less than a megabyte, with its alternative text."""
-    total = sum(card.role == "detail" for card in cards.cards)
-    drawn = (
-        draw(card, spec.width, spec.height, brand, cards.lang, total=total) for card in cards.cards
-    )
-    jpegs = (images.as_jpeg(png, at_most=HEAVIEST_JPEG_BYTES) for png in drawn)
-    return [(jpeg, card.alt) for jpeg, card in zip(jpegs, cards.cards, strict=True)]
-
-
 def page(
-    card: Card, width: int, height: int, brand: Brand, lang: str, *, total: int = 0
+    card: Card, width: int, height: int, brand: Brand, lang: str
 ) -> tuple[dict[str, Any], dict[str, bytes | Path]]:
     """Say what the template `card.typ` is fed: its data, and its pictures already at their size."""
     unit = max(min(width, height) / 1080, SMALLEST_UNIT)
     margin = round(MARGIN_UNITS * unit)
     data: dict[str, Any] = {
-        "role": card.role, "number": card.number, "total": total, "picture": None, "logo": None,
+        "role": card.role, "number": card.number, "picture": None, "logo": None,
         "width": width, "height": height, "unit": unit, "margin": margin, "lang": lang,
         "title": HYPHEN.sub("-\u2060", _breakable(card.title)), "text": _breakable(card.text),
         "credit": _breakable(card.credit), "name": brand.name, "face": FACES[brand.face],

@@ -151,9 +151,8 @@ def _cards(work: _Work, deck: Deck) -> Made:
     assert isinstance(spec, DeckSpec | PictureSpec)
     size = {"width": spec.width, "height": spec.height}
     files = []
-    total = sum(card.role == "detail" for card in deck.cards)
     for number, card in enumerate(deck.cards, start=1):
-        drawn = cards.draw(card, spec.width, spec.height, work.recipe.brand, deck.lang, total=total)
+        drawn = cards.draw(card, spec.width, spec.height, work.recipe.brand, deck.lang)
         jpeg = images.as_jpeg(drawn, at_most=cards.HEAVIEST_JPEG_BYTES)
         numbered = f"{name}-{number}.jpg" if isinstance(spec, DeckSpec) else f"{name}.jpg"
         files.append(work.write(numbered, jpeg, JPEG, "card", alt=card.alt, **size))

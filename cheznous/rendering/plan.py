@@ -25,8 +25,8 @@ from cheznous.studio.kinds.contract import Document, Kind, Media
 from cheznous.ui import words
 
 MAKING = {
-    "timeline": 1,
-    "deck": 1,
+    "timeline": 2,
+    "deck": 2,
     "article": 1,
     "picture": 1,
 }  # raise one when its files are made otherwise

@@ -29,8 +29,10 @@ ALL = "tout.zip"
 def board(request: HttpRequest, content_id: str) -> HttpResponse:
     """Show how far each format is."""
     content = _content(request, content_id)
+    lines = queries.board(content)
     shown = {
-        "lines": queries.board(content),
+        "lines": lines,
+        "to_make": any(line.state in {"absent", "stale", "failed"} for line in lines),
         "content": content,
         "kind": studio.kind_of(content),
         "may_make": allowed(request, "make", content.actor),

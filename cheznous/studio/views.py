@@ -144,7 +144,8 @@ def tell(request: HttpRequest, content: Content) -> HttpResponseBase:
     kind, shown = queries.kind_of(content), _shown(content)
     if shown is None or not kind.teller:
         return redirect("studio:edit", content.pk)
-    context = {"content": content, "page": shown, "seen_by": SEEN_BY}
+    document = queries.document_of(content.draft)
+    context = {"content": content, "document": document, "page": shown, "seen_by": SEEN_BY}
     return render(request, kind.teller, context)
 
 

@@ -1,7 +1,6 @@
 """A card shows its picture whole and sharp, and its words find their place whatever their length."""
 
 import io
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -9,11 +8,10 @@ import pytest
 from numpy.typing import NDArray
 from PIL import Image
 
-from cheznous.formats.names import CAROUSEL, POSTER, SOCIAL_IMAGE
-from cheznous.formats.spec import DeckSpec
+from cheznous.formats.names import POSTER, SOCIAL_IMAGE
 from cheznous.media import cards, images
 from cheznous.media.brand import FACES, Brand
-from cheznous.media.deck import Card, Deck
+from cheznous.media.deck import Card
 from cheznous.media.fonts import drawable
 from cheznous.media.medium import Medium, Zone
 
@@ -60,7 +58,7 @@ def test_a_card_has_its_size_its_ground_and_its_margins(
     card = Card(
         role, "Que regarde-t-elle ?", "Elle ne garde rien.", picture, number=3 * (role == "detail")
     )  # type: ignore[arg-type]
-    pixels = seen(cards.draw(card, *size, BRAND, "fr", total=6))
+    pixels = seen(cards.draw(card, *size, BRAND, "fr"))
     assert pixels.shape == (size[1], size[0], 3)
     assert near(pixels, BRAND.paper).mean() > 0.15
     assert near(pixels, BRAND.ink).mean() > 0.003
@@ -106,7 +104,7 @@ def test_titles_of_any_length_stay_within_the_card(
 )
 def test_no_title_breaks_a_card(title: str, lang: str, picture: Medium) -> None:
     card = Card("detail", title, f"{title} {title}", picture, number=2)
-    assert margins_are_free(seen(cards.draw(card, 1080, 1350, BRAND, lang, total=5)))
+    assert margins_are_free(seen(cards.draw(card, 1080, 1350, BRAND, lang)))
 
 
 def test_a_hundred_kilobytes_of_text_are_cut() -> None:
@@ -134,21 +132,6 @@ def test_a_film_s_last_fifth_is_left_to_the_player(picture: Medium) -> None:
     pixels = seen(cards.draw(card, 1080, 1920, BRAND, "fr"))
     assert near(pixels[1540:], BRAND.paper).all()
     assert not near(pixels[:, 955:], BRAND.ink).any()
-
-
-def test_a_deck_is_light_jpegs_with_their_alternatives(picture: Medium) -> None:
-    details = [
-        Card("detail", f"Détail {n}", "Regardez.", picture, number=n, alt=f"Détail {n}")
-        for n in range(1, 6)
-    ]
-    dealt = Deck((replace(details[0], role="cover", alt="La couverture"), *details), "fr")
-    assert isinstance(CAROUSEL.spec, DeckSpec)
-    drawn = cards.deck(dealt, CAROUSEL.spec, BRAND)
-    assert [alt for _, alt in drawn] == ["La couverture", *(f"Détail {n}" for n in range(1, 6))]
-    for data, _ in drawn:
-        assert data.startswith(b"\xff\xd8\xff")
-        assert Image.open(io.BytesIO(data)).size == (1080, 1350)
-        assert len(data) < 1_000_000
 
 
 def test_a_jpeg_keeps_under_its_weight() -> None:

@@ -140,7 +140,7 @@ def _page(request: HttpRequest, content: Content) -> dict[str, Any]:
         "content": content,
         "can_try": allowed(request, "make", content.actor),
         "can_read": allowed(request, "remark", content.actor),
-        "seen_by": f"les personnes de : {content.actor}, et sa coach",
+        "seen_by": f"les personnes de : {content.actor}, et leur coach",
     }
 
 

@@ -59,7 +59,9 @@ class JoinForm(forms.Form):
         label="Structure", queryset=Actor.objects.none(), empty_label="Choisissez"
     )
     coach = forms.EmailField(
-        label="Adresse de sa coach", required=False, help_text="Elle doit déjà avoir un compte."
+        label="Adresse de la personne qui l’accompagne",
+        required=False,
+        help_text="Elle doit déjà avoir un compte.",
     )
 
     def __init__(self, *args: Any, cohort: Cohort, **kwargs: Any) -> None:

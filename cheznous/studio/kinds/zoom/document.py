@@ -133,6 +133,16 @@ class ZoomDocument(Document):
         return chosen or self.details[:3]
 
     @property
+    def closes_whole(self) -> bool:
+        """Whether the tour ends on the whole view, which stays last."""
+        return len(self.stops) > 1 and not self.stops[-1].zone
+
+    @property
+    def next_number(self) -> int:
+        """The number the next stop told will bear."""
+        return len(self.stops) + (0 if self.closes_whole else 1)
+
+    @property
     def opening(self) -> Stop | None:
         """The stop the hook is written over: the first one named for the film."""
         named = next(

@@ -117,5 +117,4 @@ def heard(document: ZoomDocument, voice: str) -> dict[str, int]:
 
 def _before_last(document: ZoomDocument) -> dict[str, str]:
     """Keep the whole view that closes the tour at its end."""
-    closes = len(document.stops) > 1 and not document.stops[-1].zone
-    return {"after": document.stops[-2].id} if closes else {}
+    return {"after": document.stops[-2].id} if document.closes_whole else {}

@@ -95,7 +95,7 @@ def _short(document: ZoomDocument, media: Media, picture: Medium) -> _Telling:
     for stop in kept:
         told.stop(stop, media)
     told.look("changed", WHOLE, 2.0)
-    told.show("closing", _closing(document), CLOSING_S)
+    told.show("closing", _closing(document, picture), CLOSING_S)
     return told
 
 
@@ -106,7 +106,7 @@ def _whole_tour(document: ZoomDocument, media: Media, picture: Medium) -> _Telli
         told.stop(stop, media)
     if not document.stops or document.stops[-1].zone:
         told.look("changed", WHOLE, 3.0)
-    told.show("closing", _closing(document), CLOSING_S)
+    told.show("closing", _closing(document, picture), CLOSING_S)
     return told
 
 
@@ -150,11 +150,13 @@ def _reading_s(line: str) -> float:
     return float(max(3, math.ceil(captions.reading_s(line)) + 1))
 
 
-def _closing(document: ZoomDocument) -> Card:
+def _closing(document: ZoomDocument, picture: Medium) -> Card:
     return Card(
         "closing",
         title=document.film.invitation or document.title,
         text=short_legend(document),
+        picture=picture,
+        zone=WHOLE,
         credit=document.work.credit,
         alt=f"{document.film.invitation} {short_legend(document)}".strip(),
     )
@@ -181,7 +183,7 @@ def deck(document: ZoomDocument, media: Media, form: Format) -> Deck:
         )
         for number, stop in enumerate(shown, start=1)
     ]  # fmt: skip
-    return Deck((cover, *details, _closing(document)), document.lang)
+    return Deck((cover, *details, _closing(document, picture)), document.lang)
 
 
 def _cover_zone(document: ZoomDocument) -> Zone:

@@ -3,9 +3,10 @@
 const LEAST = 0.03, STEP = 0.01, USUAL = 0.3;
 
 export class Stage {
-  /* `on.select(id)`, `on.move(id, zone)`, `on.draw(zone)`. */
-  constructor(root, on) {
+  /* `on.select(id)`, `on.move(id, zone)`, `on.draw(zone)`; stops are numbered from `first`. */
+  constructor(root, on, first = 1) {
     this.root = root;
+    this.first = first;
     this.on = on;
     this.zones = new Map();
     this.layer = root.querySelector(".zones");
@@ -19,7 +20,7 @@ export class Stage {
     const focused = [...this.zones].find(([, each]) => each.element === document.activeElement)?.[0];
     this.layer.replaceChildren();
     this.zones.clear();
-    stops.forEach((stop, index) => { if (stop.zone) this.add(stop, index + 1, stop.id === chosen); });
+    stops.forEach((stop, index) => { if (stop.zone) this.add(stop, index + this.first, stop.id === chosen); });
     this.root.classList.toggle("has-chosen", this.zones.has(chosen));
     this.raise(chosen);
     this.zones.get(focused)?.element.focus({ preventScroll: true });

@@ -12,7 +12,7 @@ const list = root.querySelector("[data-pieces-list]");
 const main = root.querySelector("[data-record-main]");
 const state = root.querySelector("[data-state]");
 const meter = root.querySelector("meter");
-const recorder = new Recorder();
+const recorder = new Recorder(), first = Number(root.dataset.first);
 const unkept = new Map(); // pieces of a browser that keeps nothing
 let current = null, began = 0, sending = null, retry = 0;
 
@@ -58,7 +58,7 @@ async function recover() {
 }
 
 /* -- showing and saying -- */
-const stage = new Stage(root.querySelector("[data-stage]"), { select() {}, move() {}, draw: (zone) => touched(zone) });
+const stage = new Stage(root.querySelector("[data-stage]"), { select() {}, move() {}, draw: (zone) => touched(zone) }, first);
 stage.drawing = true;
 
 function piece(zone) { return { id: fresh_id(), zone, began: Date.now() }; }
@@ -71,7 +71,7 @@ async function touched(zone) {
   }
   const done = current;
   current = piece(zone);
-  say(`Arrêt ${stage.zones.size} : parlez. Touchez un autre endroit pour passer au suivant.`);
+  say(`Arrêt ${first + stage.zones.size - 1} : parlez. Touchez un autre endroit pour passer au suivant.`);
   const blob = await recorder.cut();
   return done && keep(done, blob);
 }
@@ -100,7 +100,7 @@ function show(row, how, words = "") {
     item = clone("tpl-piece");
     item.id = `piece-${row.id}`;
     const stops = list.querySelectorAll("[data-zone]").length;
-    item.querySelector("[data-name]").textContent = row.zone ? `Arrêt ${stops + 1}` : "La vue entière";
+    item.querySelector("[data-name]").textContent = row.zone ? `Arrêt ${first + stops}` : "La vue entière";
     item.toggleAttribute("data-zone", Boolean(row.zone));
     list.append(item);
   }
