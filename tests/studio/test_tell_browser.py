@@ -177,7 +177,7 @@ def test_by_keyboard_alone(opened: Callable[..., Page], blank: Content) -> None:
             page.keyboard.press(key)
         page.keyboard.press("Enter")
         page.wait_for_timeout(SAYS_S * 1000)
-    expect(page.get_by_role("status")).to_contain_text("Arrêt 3")
+    expect(page.get_by_role("status")).to_contain_text("Arrêt 4")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     all_sent(page, 4)
