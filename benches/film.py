@@ -115,14 +115,13 @@ def _figures(folder: Path, picture: Medium, called: str) -> list[Figure]:
     versions = _changed(told)
 
     def again() -> None:
-        before = probe.inspect(out)
         film.make(next(versions), SPEC, BRAND, cache=cache, out=out)
-        after = probe.inspect(out)
-        assert (before.picture, before.sound) == (after.picture, after.sound), (
-            "frames or sound moved"
-        )
 
     made, encoded, corrected = medians(whole, bare, again)
+    after = probe.inspect(out)
+    film.make(told, SPEC, BRAND, cache=cache, out=out)
+    before = probe.inspect(out)
+    assert (before.picture, before.sound) == (after.picture, after.sound), "frames or sound moved"
     for raw in raws:
         raw.unlink()
     return [

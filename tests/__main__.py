@@ -6,6 +6,7 @@
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from tests import browsers
@@ -15,23 +16,41 @@ BIN = Path(sys.executable).parent
 PYTEST = [sys.executable, "-m", "pytest"]
 EVERYDAY = "not peer and not soak"
 
-CHECKS = {
-    "ruff check": [str(BIN / "ruff"), "check", "."],
-    "ruff format": [str(BIN / "ruff"), "format", "--check", "."],
-    "mypy --strict": [str(BIN / "mypy")],
-    "import-linter": [str(BIN / "lint-imports")],
-    "migrations": [sys.executable, "-m", "cheznous", "makemigrations", "--check", "--dry-run"],
-    "pytest": [*PYTEST, "-n", "2", "--dist", "worksteal", "-m", EVERYDAY],
-}
+FACES = "from cheznous.media.fonts import static_faces; static_faces()"
+# What waits for nobody: one lane beside the other, each check of a lane after the one before it.
+LANES: tuple[dict[str, list[str]], ...] = (
+    {"typographies": [sys.executable, "-c", FACES]},
+    {
+        "ruff check": [str(BIN / "ruff"), "check", "."],
+        "ruff format": [str(BIN / "ruff"), "format", "--check", "."],
+        "mypy --strict": [str(BIN / "mypy")],
+        "import-linter": [str(BIN / "lint-imports")],
+        "migrations": [sys.executable, "-m", "cheznous", "makemigrations", "--check", "--dry-run"],
+    },
+)
+# A file goes whole to one worker, which makes once what its tests share; tests/conftest.py puts the longest first.
+EVERYTHING = [*PYTEST, "-n", "2", "--dist", "loadfile", "--no-loadscope-reorder", "-m", EVERYDAY]
 
 
-def run(name: str, command: list[str]) -> bool:
-    """Run one check under its title; say whether it passed and how long it took."""
-    print(f"\n\033[1m── {name} ──\033[0m", flush=True)
-    started = time.monotonic()
-    passed = subprocess.run(command, cwd=ROOT, check=False).returncode == 0
-    print(f"{'ok' if passed else 'ÉCHEC'} · {time.monotonic() - started:.0f} s", flush=True)
+def run(name: str, command: list[str], *, beside: bool = False) -> bool:
+    """Run one check under its title; say whether it passed and how long it took.
+
+    What runs beside others is told once it is over.
+    """
+    title, started = f"\n\033[1m── {name} ──\033[0m\n", time.monotonic()
+    if not beside:
+        print(title, end="", flush=True)
+    output = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT} if beside else {}
+    done = subprocess.run(command, cwd=ROOT, check=False, text=True, **output)
+    passed = done.returncode == 0
+    ended = f"{'ok' if passed else 'ÉCHEC'} · {time.monotonic() - started:.0f} s\n"
+    print(f"{title}{done.stdout}{ended}" if beside else ended, end="", flush=True)
     return passed
+
+
+def lane(checks: dict[str, list[str]]) -> list[str]:
+    """Run checks one after the other; name those that failed."""
+    return [name for name, command in checks.items() if not run(name, command, beside=True)]
 
 
 def main(words: list[str]) -> int:
@@ -43,14 +62,13 @@ def main(words: list[str]) -> int:
     browsers.install()
     if words:
         return subprocess.run([*PYTEST, *words], cwd=ROOT, check=False).returncode
-    warm = "from cheznous.media.fonts import static_faces; static_faces()"
-    checks = {"typographies": [sys.executable, "-c", warm], **CHECKS}
-    failed = [name for name, command in checks.items() if not run(name, command)]
+    with ThreadPoolExecutor(len(LANES)) as pool:
+        failed = [name for names in pool.map(lane, LANES) for name in names]
     # Two browsers on two loaded cores may miss a wait: what fails is tried once more, alone, and named.
-    if failed == ["pytest"] and run(
+    if not run("pytest", EVERYTHING) and not run(
         "pytest, ce qui a échoué, seul", [*PYTEST, "--lf", "--lfnf=none", "-rA"]
     ):
-        failed = []
+        failed.append("pytest")
     print(f"\nÉchecs : {', '.join(failed)}." if failed else "\nTout est en ordre.")
     return 1 if failed else 0
 

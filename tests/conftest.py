@@ -1,6 +1,7 @@
 """What every test may ask for: people, an actor, a browser."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,6 +12,19 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from cheznous.accounts.models import User
 from cheznous.actors.models import Actor, Membership, Role
 from tests import browsers
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the longest files first, so that no worker is left alone at the end; inside, order stays random."""
+    driven = {item.path for item in items if item.get_closest_marker("browser")}
+    rooms = ["e2e", "browsers", "common", "rendering", "media"]  # then the others
+
+    def rank(item: pytest.Item) -> int:
+        room = item.path.relative_to(Path(__file__).parent).parts[0]
+        told = "browsers" if item.path in driven and room != "e2e" else room
+        return rooms.index(told) if told in rooms else len(rooms)
+
+    items.sort(key=rank)
 
 
 @pytest.fixture(autouse=True)

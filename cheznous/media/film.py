@@ -30,6 +30,7 @@ from cheznous.media.timeline import Scene, Sound, Still, Timeline
 AT_ONCE = 2
 MIXING = 1  # raise it when sounds are mixed otherwise: every track is made again
 MP4 = ("-use_editlist", "0", "-movflags", "+faststart", "-fflags", "+bitexact")
+UNPROBED = ("-probesize", "100000", "-analyzeduration", "0")  # ours: nothing to find out
 LIGHT_CRF = 25
 
 Progress = Callable[[float], None]
@@ -74,7 +75,7 @@ def make(
     sweep(cache)
     stage = Stage((spec.width, spec.height), spec.fps, brand, timeline.lang)
     takes = [take for scene in timeline.scenes for take in frames.takes(scene, stage)]
-    kept = [cache / f"{segments.key(take, stage)}.mp4" for take in takes]
+    kept = [cache / f"{segments.key(take, stage)}.h264" for take in takes]
     missing = {at: take for at, take in zip(kept, takes, strict=True) if not at.exists()}
     _encode(missing, stage, progress, cancelled)
     count = sum(take.frames for take in takes)
@@ -210,22 +211,19 @@ def _join(
     out: Path,
     cancelled: Callable[[], bool],
 ) -> None:
-    """Put segments end to end and the sound under them, copying both."""
-    listed = out.with_suffix(".txt")
+    """Put segments end to end and the sound under them, copying both; nothing of them is decoded."""
     last, used = sound.aac_frames(count / stage.fps)
     length = f"{used}/{sound.RATE}"
-    try:
-        listed.write_text("".join(f"file 'file:{each.resolve()}'\n" for each in kept))
-        ffmpeg.run(
-            [
-                "-f", "concat", "-safe", "0", "-i", listed, "-i", track, "-map", "0:v", "-map", "1:a",
-                "-c", "copy", "-bsf:a", f"setts=duration=if(eq(N\\,{last - 1})\\,{length}/TB\\,DURATION)",
-                "-video_track_timescale", str(stage.fps * segments.TICKS), *MP4, out,
-            ],
-            cancelled=cancelled,
-        )  # fmt: skip
-    finally:
-        listed.unlink(missing_ok=True)
+    arguments: list[str | Path] = [
+        "-f", "h264", "-framerate", str(stage.fps), *UNPROBED, "-i", "-", "-i", track, "-map", "0:v", "-map", "1:a",
+        "-c", "copy", "-bsf:v", f"setts=ts=N/({stage.fps}*TB):duration=1/({stage.fps}*TB)",
+        "-bsf:a", f"setts=duration=if(eq(N\\,{last - 1})\\,{length}/TB\\,DURATION)",
+        "-video_track_timescale", str(stage.fps * segments.TICKS), *MP4, out,
+    ]  # fmt: skip
+    with ffmpeg.fed(arguments, cancelled=cancelled) as child:
+        for each in kept:
+            child.feed(memoryview(each.read_bytes()))
+        child.finish()
 
 
 def _shrink(

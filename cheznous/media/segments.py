@@ -1,7 +1,8 @@
 """A take of a scene encoded alone, so that it can be kept, and joined to others without encoding again.
 
-H.264, one thread, closed groups of pictures, no B-frames, a clock of 512 ticks a frame; BT.709, limited
-range, said so in the stream. The key of a segment is what it shows: neither its name nor its place.
+Bare H.264 (Annex B), one thread, closed groups of pictures, no B-frames: frames follow one another, so
+joining counts them and probes nothing. BT.709, limited range, said so in the stream. The key of a
+segment is what it shows: neither its name nor its place.
 """
 
 from collections.abc import Callable
@@ -18,7 +19,7 @@ from cheznous.media.typeset import TEMPLATES
 
 DRAWING = 5  # raise it when frames are drawn otherwise: every segment is made again
 GROUP_S = 4  # between two key frames; networks ask for 2 to 5
-TICKS = 512  # of the clock of the file, a frame
+TICKS = 512  # of the clock of a film, a frame
 
 # Bounded so that ninety seconds weigh at most 68 MB, what every network takes.
 X264 = (
@@ -41,7 +42,7 @@ def key(take: Take, stage: Stage) -> str:
         brand = stage.brand
         seen = [frames.card_png(scene.seen, stage).hex(), file_digest(TEMPLATES / "words.typ")]
     shown = [seen, take.start, take.end, words, stage.lang if words else "", brand]
-    return digest([shown, stage.size, stage.fps, DRAWING, X264, GROUP_S, TICKS, ffmpeg.toolchain()])
+    return digest([shown, stage.size, stage.fps, DRAWING, X264, GROUP_S, ffmpeg.toolchain()])
 
 
 def raw_input(stage: Stage, source: str = "-") -> list[str]:
@@ -64,9 +65,8 @@ def raw_input(stage: Stage, source: str = "-") -> list[str]:
 
 def encoder(stage: Stage) -> list[str]:
     """Write the arguments that encode a segment."""
-    clock = str(stage.fps * TICKS)
     group = str(stage.fps * GROUP_S)
-    return [*X264, "-g", group, "-keyint_min", group, *COLOURS, "-video_track_timescale", clock]
+    return [*X264, "-g", group, "-keyint_min", group, *COLOURS]
 
 
 def encode(
@@ -80,7 +80,7 @@ def encode(
 ) -> None:
     """Draw and encode a take; `told` hears of each frame."""
     limits = Limits(cpu_s=1800, wall_s=3600)
-    arguments: list[str | Path] = [*raw_input(stage), *encoder(stage), "-use_editlist", "0", out]
+    arguments: list[str | Path] = [*raw_input(stage), *encoder(stage), "-f", "h264", out]
     with ffmpeg.fed(arguments, limits=limits, cancelled=cancelled) as child:
         for frame in frames.of_take(take, stage, pyramid):
             child.feed(frame.data.cast("B"))

@@ -37,13 +37,30 @@ def voice(tmp_path_factory: pytest.TempPathFactory) -> Medium:
     return made.voice(tmp_path_factory.mktemp("voice") / "voice.flac", 2.5)
 
 
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where segments are kept from one test to the next: most only look at the film they make."""
+    return tmp_path_factory.mktemp("kept")
+
+
 @pytest.fixture
-def make(tmp_path: Path) -> Make:
+def make(tmp_path: Path, kept: Path) -> Make:
+    """Make a film in a folder of the test, of segments kept."""
+    return _making(tmp_path / "out", kept)
+
+
+@pytest.fixture
+def fresh(tmp_path: Path) -> Make:
+    """Make a film whose every segment is new."""
+    return _making(tmp_path / "out", tmp_path / "cache")
+
+
+def _making(out: Path, cache: Path) -> Make:
     def make(
         timeline: Timeline, spec: FilmSpec = SPEC, name: str = "film", **options: object
     ) -> FilmFile:
-        out = tmp_path / "out" / f"{name}.mp4"
-        return film.make(timeline, spec, BRAND, cache=tmp_path / "cache", out=out, **options)  # type: ignore[arg-type]
+        target = out / f"{name}.mp4"
+        return film.make(timeline, spec, BRAND, cache=cache, out=target, **options)  # type: ignore[arg-type]
 
     return make
 
@@ -180,22 +197,22 @@ def test_the_camera_moves_without_a_jolt_across_scenes(make: Make, told: Timelin
     assert all(abs(after - before) < 4 for before, after in pairwise(steps))
 
 
-def test_a_changed_line_makes_its_own_scene_again(make: Make, told: Timeline) -> None:
-    first = make(told)
+def test_a_changed_line_makes_its_own_scene_again(fresh: Make, told: Timeline) -> None:
+    first = fresh(told)
     assert first.encoded == ("hook", "stop", "other", "closing")
     before = made.frames(first.path, *[at / 30 for at in range(240)])
     words = replace(told.scenes[1].words[0], text="Regardez ses mains.")
     changed = replace(
         told, scenes=(told.scenes[0], replace(told.scenes[1], words=(words,)), *told.scenes[2:])
     )
-    again = make(changed)
+    again = fresh(changed)
     assert again.encoded == ("stop",)
     assert (again.frames, again.duration_s) == (first.frames, first.duration_s)
     after = made.frames(again.path, *[at / 30 for at in range(240)])
     differs = [at for at in range(240) if not np.array_equal(before[at], after[at])]
     assert min(differs) >= 60
     assert max(differs) < 120
-    assert make(told).encoded == ()
+    assert fresh(told).encoded == ()
 
 
 def test_neither_the_name_nor_the_place_of_a_scene_makes_it_again(
@@ -208,9 +225,9 @@ def test_neither_the_name_nor_the_place_of_a_scene_makes_it_again(
 
 
 def test_what_the_picture_or_the_brand_changes_is_made_again(
-    make: Make, told: Timeline, tmp_path: Path
+    fresh: Make, told: Timeline, tmp_path: Path
 ) -> None:
-    make(told)
+    fresh(told)
     again = film.make(
         told,
         SPEC,
@@ -228,6 +245,7 @@ def test_what_the_picture_or_the_brand_changes_is_made_again(
 def test_the_same_film_is_the_same_bytes(make: Make, told: Timeline, tmp_path: Path) -> None:
     one = make(told)
     two = film.make(told, SPEC, BRAND, cache=tmp_path / "elsewhere", out=tmp_path / "two.mp4")
+    assert two.encoded == ("hook", "stop", "other", "closing")
     assert one.path.read_bytes() == two.path.read_bytes()
 
 
@@ -239,9 +257,9 @@ def test_a_film_without_a_voice_has_a_silent_track(make: Make, told: Timeline) -
     assert not sound.read(done.path).any()
 
 
-def test_progress_grows_to_one(make: Make, told: Timeline) -> None:
+def test_progress_grows_to_one(fresh: Make, told: Timeline) -> None:
     shares = list[float]()
-    make(told, progress=shares.append)
+    fresh(told, progress=shares.append)
     assert len(shares) > 50
     assert shares == sorted(shares)
     assert shares[-1] == 1.0
@@ -249,14 +267,14 @@ def test_progress_grows_to_one(make: Make, told: Timeline) -> None:
 
 @pytest.mark.parametrize("after", [0, 30, 150])
 def test_a_cancelled_film_leaves_nothing(
-    make: Make, told: Timeline, tmp_path: Path, after: int
+    fresh: Make, told: Timeline, tmp_path: Path, after: int
 ) -> None:
     shares = list[float]()
     with pytest.raises(Cancelled):
-        make(told, progress=shares.append, cancelled=lambda: len(shares) >= after * 100 / 240)
+        fresh(told, progress=shares.append, cancelled=lambda: len(shares) >= after * 100 / 240)
     left = [each for each in tmp_path.rglob("*") if each.is_file()]
     assert all(each.parent.name == "cache" and not each.name.startswith(".") for each in left)
-    assert make(told).frames == 240
+    assert fresh(told).frames == 240
 
 
 def test_a_cancelled_correction_keeps_the_film_in_place(make: Make, told: Timeline) -> None:
