@@ -3,9 +3,11 @@
 import fcntl
 import os
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
+from typing import NamedTuple
 
 from django.conf import settings
 from django.db import transaction
@@ -14,11 +16,12 @@ from cheznous.accounts.models import User
 from cheznous.actors.models import Actor
 from cheznous.common import clock
 from cheznous.common.canonical import file_digest
-from cheznous.common.errors import Refused, Stale, TooBig
+from cheznous.common.errors import BadFile, Refused, Stale, TooBig
 from cheznous.common.places import data_dir
-from cheznous.library import queries
+from cheznous.library import queries, thumbs
 from cheznous.library.models import Asset, Upload, path_of
-from cheznous.media import images, sound
+from cheznous.library.names import plain_name
+from cheznous.media import images, looks, probe, sound
 from cheznous.media.medium import Medium
 
 MOST_BYTES = 300 * 1024 * 1024
@@ -30,6 +33,22 @@ NO_ROOM = (
 NOT_HERE = "La suite de ce fichier n’arrive pas au bon endroit : l’envoi reprend."
 BUSY = "Ce fichier est déjà en train d’arriver."
 EMPTY = "Ce fichier est vide. Vérifiez qu’il s’ouvre sur votre appareil, puis renvoyez-le."
+IS_VIDEO = (
+    "Ceci est une vidéo. Cette bibliothèque garde des images et des sons : envoyez une photo, "
+    "ou un enregistrement de voix."
+)
+NEITHER = (
+    "Ce fichier n’est ni une image ni un son que nous savons ouvrir. Envoyez une photo (JPEG, HEIC), un scan "
+    "(PNG, TIFF) ou un enregistrement (MP3, M4A, OGG, WAV)."
+)
+VISUAL = {"jpeg", "png", "webp", "tiff", "heic", "avif", "gif", "svg", "pdf"}
+
+
+class Taken(NamedTuple):
+    """A file taken in; `was_here` when the actor had it already."""
+
+    asset: Asset
+    was_here: bool
 
 
 def add_picture(actor: Actor, file: Path, by: User | None, *, name: str = "") -> Asset:
@@ -37,7 +56,7 @@ def add_picture(actor: Actor, file: Path, by: User | None, *, name: str = "") ->
 
     :raises Refused: in French, when it is no picture, is too large or there is no room left
     """
-    return _add(actor, file, by, name, Asset.Kind.PICTURE, ".jpg", images.take_in)
+    return take(actor, file, by, kind=Asset.Kind.PICTURE, name=name).asset
 
 
 def add_sound(actor: Actor, file: Path, by: User | None, *, name: str = "") -> Asset:
@@ -45,12 +64,24 @@ def add_sound(actor: Actor, file: Path, by: User | None, *, name: str = "") -> A
 
     :raises Refused: in French, when it is no sound, is silent, too long or there is no room left
     """
-    return _add(actor, file, by, name, Asset.Kind.SOUND, ".flac", _voice)
+    return take(actor, file, by, kind=Asset.Kind.SOUND, name=name).asset
 
 
 def add(actor: Actor, file: Path, by: User | None, *, kind: str, name: str = "") -> Asset:
     """Take in a file said to be a `picture` or a `sound`."""
-    return (add_sound if kind == Asset.Kind.SOUND else add_picture)(actor, file, by, name=name)
+    return take(actor, file, by, kind=kind, name=name).asset
+
+
+def take(actor: Actor, file: Path, by: User | None, *, kind: str = "", name: str = "") -> Taken:
+    """Take in a file, said to be a `picture` or a `sound`, or else what it turns out to be.
+
+    :raises Refused: in French, when it cannot be
+    """
+    kind = kind or _kind_of(file)
+    name = plain_name(name)
+    if kind == Asset.Kind.SOUND:
+        return _take(actor, file, by, name, Asset.Kind.SOUND, ".flac", _voice)
+    return _take(actor, file, by, name, Asset.Kind.PICTURE, ".jpg", images.take_in)
 
 
 def begin(actor: Actor, by: User, *, kind: str, name: str, size_bytes: int) -> Upload:
@@ -63,9 +94,12 @@ def begin(actor: Actor, by: User, *, kind: str, name: str, size_bytes: int) -> U
     if size_bytes > MOST_BYTES:
         raise TooBig(TOO_HEAVY)
     _check_room(actor, size_bytes)
-    kind = Asset.Kind.SOUND if kind == Asset.Kind.SOUND else Asset.Kind.PICTURE
     return Upload.objects.create(
-        actor=actor, made_by=by, kind=kind, name=name[:200], size_bytes=size_bytes
+        actor=actor,
+        made_by=by,
+        kind=kind if kind in Asset.Kind else "",
+        name=plain_name(name),
+        size_bytes=size_bytes,
     )
 
 
@@ -114,16 +148,35 @@ def clean_uploads() -> int:
 
 def _finish(upload: Upload) -> None:
     try:
-        upload.asset = add(
+        upload.asset, upload.was_here = take(
             upload.actor, upload.path, upload.made_by, kind=upload.kind, name=upload.name
         )
     except Refused as no:
         upload.refusal = str(no)
-    upload.save(update_fields=["asset", "refusal"])
+    upload.save(update_fields=["asset", "was_here", "refusal"])
     upload.path.unlink()
 
 
-def _add(
+def _kind_of(file: Path) -> Asset.Kind:
+    """Find out what a stranger's file is.
+
+    :raises BadFile: when it is neither a picture nor a sound
+    """
+    form = images.form(file) if file.stat().st_size else "unknown"
+    if form in VISUAL:
+        return Asset.Kind.PICTURE
+    if form == "sound":
+        return Asset.Kind.SOUND
+    try:
+        found = probe.probe(file)
+    except BadFile:
+        raise BadFile(NEITHER) from None
+    if found.picture or not found.sound:
+        raise BadFile(IS_VIDEO if found.picture else NEITHER)
+    return Asset.Kind.SOUND
+
+
+def _take(
     actor: Actor,
     file: Path,
     by: User | None,
@@ -131,23 +184,40 @@ def _add(
     kind: Asset.Kind,
     suffix: str,
     take_in: Callable[[Path, Path], Medium],
-) -> Asset:
+) -> Taken:
     kept = data_dir() / "assets"
     kept.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=kept, prefix=".intake-") as folder:
         out = Path(folder) / f"made{suffix}"
         medium = take_in(file, out)
-        known = Asset.objects.filter(actor=actor, digest=medium.digest).first()
-        if known:
-            return known
-        size = out.stat().st_size
-        _check_room(actor, size)
-        _keep(out, path_of(medium.digest, suffix))
-    with transaction.atomic():
-        return Asset.objects.create(
-            actor=actor, kind=kind, digest=medium.digest, suffix=suffix, width=medium.width,
-            height=medium.height, duration_s=medium.duration_s, size_bytes=size, name=name[:200], made_by=by,
-        )  # fmt: skip
+        look = looks.look(medium) if kind == Asset.Kind.PICTURE else ""
+        with storing(), transaction.atomic():
+            if known := Asset.objects.filter(actor=actor, digest=medium.digest).first():
+                _out_of_bin(known)
+                return Taken(known, was_here=True)
+            size = out.stat().st_size
+            _check_room(actor, size)
+            _keep(out, path_of(medium.digest, suffix))
+            asset = Asset.objects.create(
+                actor=actor, kind=kind, digest=medium.digest, suffix=suffix, width=medium.width, height=medium.height,
+                duration_s=medium.duration_s, size_bytes=size, look=look, name=name, made_by=by,
+            )  # fmt: skip
+    thumbs.make(asset)
+    return Taken(asset, was_here=False)
+
+
+@contextmanager
+def storing() -> Iterator[None]:
+    """Keep to oneself which bytes are stored: nobody adds or erases the same ones meanwhile."""
+    with (data_dir() / "assets.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def _out_of_bin(asset: Asset) -> None:
+    if asset.binned_at:
+        asset.binned_at = None
+        asset.save(update_fields=["binned_at"])
 
 
 def _voice(source: Path, out: Path) -> Medium:

@@ -1,19 +1,35 @@
 """A file that contents are made of: upright, vetted, without location, stored once by its digest."""
 
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from django.conf import settings
 from django.db import models
 
+from cheznous.actors.folding import fold
 from cheznous.actors.models import Actor
 from cheznous.common.ids import new_id, new_token
 from cheznous.common.places import data_dir
 from cheznous.media.medium import Medium
 
 
+class Licence(models.TextChoices):
+    """What one may do with a file, in words people recognise."""
+
+    OURS = "ours", "Propriété de la structure"
+    PUBLIC = "public-domain", "Domaine public"
+    OPEN = "etalab-2.0", "Licence Ouverte 2.0"
+    CC0 = "cc0-1.0", "CC0 (sans aucune condition)"
+    BY = "cc-by-4.0", "CC BY 4.0 (citer l’auteur)"
+    BY_SA = "cc-by-sa-4.0", "CC BY-SA 4.0 (citer, partager de même)"
+    AGREED = "agreed", "Accord écrit de l’auteur"
+
+
 class Asset(models.Model):
-    """A picture or a sound of an actor. Its bytes lie in `data/assets/ab/abcd….jpg`."""
+    """A picture or a sound of an actor. Its bytes lie in `data/assets/ab/abcd….jpg`.
+
+    In the bin (`binned_at`) it can still be read, by the undo of a draft for instance, until it is erased.
+    """
 
     class Kind(models.TextChoices):
         PICTURE = "picture", "image"
@@ -28,16 +44,32 @@ class Asset(models.Model):
     height = models.PositiveIntegerField(default=0)
     duration_s = models.FloatField(default=0)
     size_bytes = models.PositiveBigIntegerField(default=0)
+    look = models.CharField(max_length=16, blank=True)  # of a picture: `media.looks`, 64 bits
     name = models.CharField("nom d’origine", max_length=200, blank=True)
+    title = models.CharField("nom", max_length=120, blank=True)
     alt = models.CharField("texte alternatif", max_length=1000, blank=True)
+    transcript = models.TextField("transcription", max_length=20_000, blank=True)
     credit = models.CharField("crédit", max_length=300, blank=True)
+    licence = models.CharField(max_length=20, choices=Licence, blank=True)
+    tags: "models.JSONField[list[str], list[str]]" = models.JSONField(
+        "mots-clés", default=list, blank=True
+    )
+    folded = models.TextField(blank=True, editable=False)  # what a search reads
     made_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
     )
     made_at = models.DateTimeField(auto_now_add=True)
+    binned_at = models.DateTimeField(null=True, blank=True)
 
     def __str__(self) -> str:
-        return self.name or self.id
+        return self.title or self.name or self.id
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Keep what a search reads in step with the words."""
+        self.folded = folded(self)
+        if kwargs.get("update_fields") is not None:
+            kwargs["update_fields"] = {*kwargs["update_fields"], "folded"}
+        super().save(*args, **kwargs)
 
     @property
     def path(self) -> Path:
@@ -56,12 +88,23 @@ def path_of(digest: str, suffix: str) -> Path:
     return data_dir() / "assets" / digest[:2] / f"{digest}{suffix}"
 
 
+def folded(asset: Asset) -> str:
+    """Gather the words of a file as `fold` writes them, then its tags between signs: `#mer##peche#`."""
+    words = (asset.title, asset.name, asset.alt, asset.credit, asset.transcript)
+    return fold(" ".join(words)) + " " + "".join(map(folded_tag, asset.tags))
+
+
+def folded_tag(tag: str) -> str:
+    """Write a tag as a search reads it."""
+    return f"#{fold(tag)}#"
+
+
 class Upload(models.Model):
     """A file on its way, in pieces: its length on the disk is how far it is. Then what became of it."""
 
     token = models.CharField(primary_key=True, max_length=40, default=new_token, editable=False)
     actor = models.ForeignKey(Actor, on_delete=models.CASCADE, related_name="+")
-    kind = models.CharField(max_length=10, choices=Asset.Kind)
+    kind = models.CharField(max_length=10, choices=Asset.Kind, blank=True)  # "": what it turns out
     name = models.CharField(max_length=200, blank=True)
     size_bytes = models.PositiveBigIntegerField()
     made_by = models.ForeignKey(
@@ -71,6 +114,7 @@ class Upload(models.Model):
     asset = models.ForeignKey(
         Asset, on_delete=models.CASCADE, null=True, blank=True, related_name="+"
     )
+    was_here = models.BooleanField(default=False)  # the asset was in the library already
     refusal = models.TextField(blank=True)  # French
 
     def __str__(self) -> str:

@@ -2,12 +2,14 @@
 
 from cheznous.common.jobs import job
 from cheznous.common.queue import Task
-from cheznous.library import actions
+from cheznous.library import actions, binning
 
 HOUR_S = 3600.0
 
 
 @job("library.clean", lane="quick", every_s=6 * HOUR_S)
 def clean(task: Task) -> None:
-    """Drop the uploads nobody finished."""
+    """Drop the uploads nobody finished, erase what was thrown away a month ago, complete old rows."""
     actions.clean_uploads()
+    binning.empty_old()
+    binning.complete_looks()

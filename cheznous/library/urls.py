@@ -1,12 +1,22 @@
-"""Addresses of files: sending them, reading them."""
+"""Addresses of files: finding them, sending them, reading them."""
 
 from django.urls import path
 
-from cheznous.library import views
+from cheznous.library import thumbs
+from cheznous.library.views import files, shelf
 
 app_name = "library"
 urlpatterns = [
-    path("fichiers/", views.files, name="files"),
-    path("fichiers/envois/<str:token>", views.upload, name="upload"),
-    path("fichiers/<str:asset_id>", views.asset, name="asset"),
+    path("bibliotheque/", shelf.mine, name="mine"),
+    path("bibliotheque/<str:actor_id>/", shelf.shelf, name="shelf"),
+    path("bibliotheque/<str:actor_id>/corbeille", shelf.bin, name="bin"),
+    path("fichiers/", files.files, name="files"),
+    path("fichiers/envois/<str:token>", files.upload, name="upload"),
+    path("fichiers/<str:asset_id>", files.asset, name="asset"),
+    path("fichiers/<str:asset_id>/vignette", shelf.thumb, {"width": thumbs.SMALL}, name="thumb"),
+    path("fichiers/<str:asset_id>/vue", shelf.thumb, {"width": thumbs.LARGE}, name="view"),
+    path("fichiers/<str:asset_id>/fiche", shelf.card, name="card"),
+    path("fichiers/<str:asset_id>/jeter", shelf.throw, name="throw"),
+    path("fichiers/<str:asset_id>/reprendre", shelf.take_back, name="take_back"),
+    path("fichiers/<str:asset_id>/effacer", shelf.erase, name="erase"),
 ]

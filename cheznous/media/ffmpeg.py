@@ -13,7 +13,7 @@ from imageio_ffmpeg import get_ffmpeg_exe
 from cheznous.media import sandbox
 from cheznous.media.sandbox import Child, Limits, never
 
-CONTAINERS = "aac,caf,flac,matroska,webm,mov,mp4,m4a,3gp,3g2,mj2,mp3,ogg,wav,w64"
+CONTAINERS = "aac,amr,caf,flac,matroska,webm,mov,mp4,m4a,3gp,3g2,mj2,mp3,ogg,wav,w64"
 SOUND_CODECS = (
     "aac", "aac_latm", "alac", "flac", "mp3", "mp3float", "opus", "libopus", "vorbis", "libvorbis",
     "amrnb", "amrwb", "pcm_s16le", "pcm_s16be", "pcm_s24le", "pcm_s32le", "pcm_f32le", "pcm_u8",

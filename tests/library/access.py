@@ -2,20 +2,36 @@
 
 from typing import Any
 
-from cheznous.library.models import Asset, Upload
-from tests.house.access import Line, World, members, only
+from cheznous.common import clock
+from cheznous.library.models import Asset, Upload, path_of
+from tests.house.access import Line, World, members, of_actor, only, signed
+from tests.media import made
 
 makers = only("owner", "maker")
 
 
 def asset(world: World) -> Asset:
     """Make an asset whose bytes are there."""
-    made = Asset.objects.create(
-        actor=world.actor, kind="picture", digest="0" * 64, suffix=".jpg", size_bytes=3
+    place = path_of("0" * 64, ".jpg")
+    place.parent.mkdir(parents=True, exist_ok=True)
+    made.picture(place, 32, 24)
+    return Asset.objects.create(
+        actor=world.actor,
+        kind="picture",
+        digest="0" * 64,
+        suffix=".jpg",
+        width=32,
+        height=24,
+        size_bytes=3,
     )
-    made.path.parent.mkdir(parents=True, exist_ok=True)
-    made.path.write_bytes(b"jpg")
-    return made
+
+
+def thrown(world: World) -> Asset:
+    """Make an asset that is in the bin."""
+    found = world(asset)
+    found.binned_at = clock.now()
+    found.save()
+    return found
 
 
 def upload(world: World) -> Upload:
@@ -24,14 +40,29 @@ def upload(world: World) -> Upload:
     )
 
 
+def of_asset(world: World) -> dict[str, Any]:
+    return {"asset_id": world(asset).pk}
+
+
+def of_thrown(world: World) -> dict[str, Any]:
+    return {"asset_id": world(thrown).pk}
+
+
 def of_upload(world: World) -> dict[str, Any]:
     return {"token": world(upload).token}
 
 
 LINES = {
-    "library:files": Line(
-        only(), "get post"
-    ),  # the actor is named in the question, not in the address
+    "library:mine": Line(signed),
+    "library:shelf": Line(members, args=of_actor),
+    "library:bin": Line(members, args=of_actor),
+    "library:files": Line(makers, "post", data=lambda world: {"actor": world.actor.pk}),
     "library:upload": Line(only("maker"), "get patch", of_upload, headers={"Upload-Offset": "0"}),
-    "library:asset": Line(members, args=lambda world: {"asset_id": world(asset).pk}),
+    "library:asset": Line(members, args=of_asset),
+    "library:thumb": Line(members, args=of_asset),
+    "library:view": Line(members, args=of_asset),
+    "library:card": Line(members, "get", of_asset),
+    "library:throw": Line(makers, "post", of_asset),
+    "library:take_back": Line(makers, "post", of_asset),
+    "library:erase": Line(makers, "post", of_thrown),
 }

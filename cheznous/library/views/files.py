@@ -1,8 +1,9 @@
 """Files: sent whole by a form, or in pieces by the script; read by the actor's people.
 
-`POST /fichiers/` with `actor`, `kind` (picture, sound), `name` and `size` opens an upload: 201, its address in
-`Location`. `PATCH` it with the bytes that follow `Upload-Offset`; `HEAD` tells how far it is; `GET` what became
-of it. 409 says the offset is another one (given), 413 and 422 why the file is refused, in French.
+`POST /fichiers/` with `actor`, `kind` (picture, sound, or nothing: what it is), `name` and `size` opens an
+upload: 201, its address in `Location`. `PATCH` it with the bytes that follow `Upload-Offset`; `HEAD` tells how
+far it is; `GET` what became of it. 409 says the offset is another one (given), 413 and 422 why the file is
+refused, in French.
 """
 
 from collections.abc import Iterator
@@ -18,40 +19,34 @@ from django.http.request import UnreadablePostError
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from cheznous.accounts.models import User
+from cheznous.accounts.people import person
 from cheznous.actors.access import actor_or_404, theirs_or_404
 from cheznous.actors.models import Actor
 from cheznous.common.errors import Refused, Stale, TooBig
 from cheznous.common.serving import serve
 from cheznous.library import actions, queries
 from cheznous.library.models import Asset, Upload
+from cheznous.library.names import plain_name
 
 PIECE = 256 * 1024
 MEDIA_TYPES = {".jpg": "image/jpeg", ".flac": "audio/flac"}
+KNOWN = "Vous aviez déjà ce fichier : « {} ». Nous n’en gardons qu’un."
+LOOKS_LIKE = "Elle ressemble beaucoup à « {} », que vous avez déjà. Gardez la meilleure des deux."
 LACKING = "Choisissez un fichier, puis envoyez-le."
 CUT = "L’envoi a été coupé : il reprendra où il en était."
 
 
 @login_required
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_POST
 def files(request: HttpRequest) -> HttpResponse:
-    """List an actor's files with a form to send more; a POST takes some in, or opens an upload."""
-    given = request.POST if request.method == "POST" else request.GET
-    can = "make" if request.method == "POST" else "see"
-    actor = actor_or_404(request, given.get("actor", ""), can=can)
-    assert isinstance(request.user, User)
-    if request.method != "POST":
-        shown = {
-            "actor": actor,
-            "assets": queries.assets_of(actor),
-            "seen_by": "les personnes de votre structure",
-        }
-        return render(request, "library/files.html", shown)
+    """Take in the files of a form, or open an upload."""
+    actor = actor_or_404(request, request.POST.get("actor", ""), can="make")
     if not request.FILES and "size" in request.POST:
-        return _opened(request, actor, request.user)
-    return _taken(request, actor, request.user)
+        return _opened(request, actor, person(request))
+    return _taken(request, actor, person(request))
 
 
 def _taken(request: HttpRequest, actor: Actor, by: User) -> HttpResponse:
@@ -59,13 +54,15 @@ def _taken(request: HttpRequest, actor: Actor, by: User) -> HttpResponse:
     sent = request.FILES.getlist("file")
     refusals = [] if sent else [LACKING]
     for each in sent:
+        name = plain_name(each.name or "")
         try:
             with _on_disk(each) as path:
-                actions.add(
-                    actor, path, by, kind=request.POST.get("kind", ""), name=each.name or ""
-                )
+                taken = actions.take(actor, path, by, kind=_kind(request), name=name)
         except Refused as no:
-            refusals.append(f"{each.name} : {no}")
+            refusals.append(f"{name} : {no}")
+        else:
+            if taken.was_here:
+                messages.info(request, KNOWN.format(taken.asset))
     return _answered(request, actor.pk, refusals)
 
 
@@ -115,7 +112,7 @@ def _opened(request: HttpRequest, actor: Actor, by: User) -> HttpResponse:
         made = actions.begin(
             actor,
             by,
-            kind=asked.get("kind", ""),
+            kind=_kind(request),
             name=asked.get("name", ""),
             size_bytes=_number(asked.get("size")),
         )
@@ -134,6 +131,8 @@ def _told(upload: Upload, *, status: int = 200, message: str = "") -> HttpRespon
             "offset": upload.size_bytes, "id": upload.asset.pk, "kind": upload.asset.kind,
             "width": upload.asset.width, "height": upload.asset.height, "duration_s": upload.asset.duration_s,
             "url": reverse("library:asset", args=[upload.asset.pk]),
+            "page": reverse("library:card", args=[upload.asset.pk]),
+            "remark": _remark(upload, upload.asset),
         }  # fmt: skip
     if upload.refusal or message:
         said["message"] = upload.refusal or message
@@ -144,13 +143,21 @@ def _told(upload: Upload, *, status: int = 200, message: str = "") -> HttpRespon
     return response
 
 
+def _remark(upload: Upload, asset: Asset) -> str:
+    """Say what is worth knowing of a file just taken in."""
+    if upload.was_here:
+        return KNOWN.format(asset)
+    like = queries.alike(asset)
+    return LOOKS_LIKE.format(like[0]) if like else ""
+
+
 def _answered(request: HttpRequest, actor_id: str, refusals: list[str]) -> HttpResponse:
     """Answer a form: go on where it says, with what was refused."""
     for each in refusals:
         messages.error(request, each)
     place = request.POST.get("next", "")
     if not url_has_allowed_host_and_scheme(place, allowed_hosts={request.get_host()}):
-        place = f"{reverse('library:files')}?actor={actor_id}"
+        place = reverse("library:shelf", args=[actor_id])
     if refusals:
         response = render(request, "library/refused.html", {"next": place}, status=422)
         response["Cache-Control"] = "no-store"
@@ -171,6 +178,11 @@ def _on_disk(sent: UploadedFile) -> Iterator[Path]:
             file.write(piece)
         file.flush()
         yield Path(file.name)
+
+
+def _kind(request: HttpRequest) -> str:
+    kind = request.POST.get("kind", "")
+    return kind if kind in Asset.Kind else ""
 
 
 def _pieces(request: HttpRequest) -> Iterator[bytes]:

@@ -1,0 +1,5 @@
+"""What the menu offers of files."""
+
+from cheznous.ui.menu import SIGNED, Entry
+
+ENTRIES = (Entry("Images et sons", "library:mine", SIGNED, order=30),)
