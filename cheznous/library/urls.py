@@ -16,6 +16,7 @@ urlpatterns = [
     path("fichiers/<str:asset_id>/vignette", shelf.thumb, {"width": thumbs.SMALL}, name="thumb"),
     path("fichiers/<str:asset_id>/vue", shelf.thumb, {"width": thumbs.LARGE}, name="view"),
     path("fichiers/<str:asset_id>/fiche", shelf.card, name="card"),
+    path("fichiers/<str:asset_id>/decrire", shelf.describe, name="describe"),
     path("fichiers/<str:asset_id>/jeter", shelf.throw, name="throw"),
     path("fichiers/<str:asset_id>/reprendre", shelf.take_back, name="take_back"),
     path("fichiers/<str:asset_id>/effacer", shelf.erase, name="erase"),

@@ -23,6 +23,7 @@ from cheznous.accounts.models import User
 from cheznous.common import clock
 from cheznous.common.models import Job
 from cheznous.common.worker import drain
+from cheznous.library.models import Asset
 from cheznous.site import demo
 from cheznous.studio.models import Content
 
@@ -293,6 +294,14 @@ def helping(walk: Walk) -> None:
     walk.go("actors:people", actor.pk)
     walk.shoot("personnes", page)
     walk.go("accounts:profile")
+    walk.go("library:mine")
+    walk.shoot("bibliotheque", page, height=1000)
+    walk.go(
+        "library:card", Asset.objects.filter(kind="picture", actor=actor).earliest("made_at").pk
+    )
+    walk.go("library:card", Asset.objects.filter(kind="sound", actor=actor).earliest("made_at").pk)
+    unused = Asset.objects.create(actor=actor, kind="sound", digest="f" * 64, suffix=".flac")
+    walk.go("library:card", unused.pk)
     walk.enter("coach")
     walk.go("journey:content", Content.objects.get(title__contains="lavoir").pk)
     walk.go("cohorts:coaching")

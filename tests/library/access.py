@@ -62,6 +62,7 @@ LINES = {
     "library:thumb": Line(members, args=of_asset),
     "library:view": Line(members, args=of_asset),
     "library:card": Line(members, "get", of_asset),
+    "library:describe": Line(makers, "post", of_asset),
     "library:throw": Line(makers, "post", of_asset),
     "library:take_back": Line(makers, "post", of_asset),
     "library:erase": Line(makers, "post", of_thrown),

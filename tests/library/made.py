@@ -22,14 +22,14 @@ def picture(
     """Keep a drawn picture as `add_picture` keeps one."""
     vetted = _picture(width, height)
     kind = Asset.Kind.PICTURE
-    return actions._add(actor, vetted.path, by, "marée.jpg", kind, ".jpg", _again(vetted))
+    return actions._take(actor, vetted.path, by, "marée.jpg", kind, ".jpg", _again(vetted)).asset
 
 
 def voice(actor: Actor, by: User | None = None, *, seconds: float = 1.0) -> Asset:
     """Keep a voice as `add_sound` keeps one."""
     vetted = _voice(seconds)
     kind = Asset.Kind.SOUND
-    return actions._add(actor, vetted.path, by, "voix.flac", kind, ".flac", _again(vetted))
+    return actions._take(actor, vetted.path, by, "voix.flac", kind, ".flac", _again(vetted)).asset
 
 
 def _again(vetted: Medium) -> Callable[[Path, Path], Medium]:

@@ -131,7 +131,7 @@ def test_a_card_is_written_by_a_plain_form_and_found_by_it(
         "title": "Le bateau bleu", "alt": "Un bateau bleu rentre au port, filets à bord.",
         "credit": "Yann", "licence": "cc-by-4.0", "words": "port, Pêche,  peche ,, 1950",
     }  # fmt: skip
-    answer = maker.post(f"/fichiers/{photo.pk}/fiche", told)
+    answer = maker.post(f"/fichiers/{photo.pk}/decrire", told)
     assert answer.status_code == 303
     photo.refresh_from_db()
     assert (photo.title, photo.licence) == ("Le bateau bleu", "cc-by-4.0")
@@ -143,7 +143,7 @@ def test_a_card_is_written_by_a_plain_form_and_found_by_it(
 
 
 def test_a_card_saves_itself_and_answers_only_its_state(maker: Client, photo: Asset):
-    address = f"/fichiers/{photo.pk}/fiche"
+    address = f"/fichiers/{photo.pk}/decrire"
     answer = maker.post(address, {"alt": "Une image de bateau"}, headers={"HX-Request": "true"})
     said = answer.content.decode()
     assert "Enregistré" in said

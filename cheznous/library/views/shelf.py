@@ -8,7 +8,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.paginator import Page, Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from cheznous.accounts.people import person
 from cheznous.accounts.views import go
@@ -85,15 +85,19 @@ def bin(request: HttpRequest, actor: Actor) -> HttpResponse:
 
 
 @login_required
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_safe
 def card(request: HttpRequest, asset_id: str) -> HttpResponse:
-    """Show one file and what is known of it; a POST says more of it."""
-    can = "make" if request.method == "POST" else "see"
-    asset = _found(request, asset_id, can=can)
-    form = CardForm(request.POST if request.method == "POST" else None, instance=asset)
-    if request.method == "POST":
-        return _said(request, asset, form)
-    return _card(request, asset, form)
+    """Show one file and what is known of it."""
+    asset = _found(request, asset_id)
+    return _card(request, asset, CardForm(instance=asset))
+
+
+@require_POST
+@login_required
+def describe(request: HttpRequest, asset_id: str) -> HttpResponse:
+    """Keep what is said of a file; answer its page, or only the state of the form."""
+    asset = _found(request, asset_id, can="make")
+    return _said(request, asset, CardForm(request.POST, instance=asset))
 
 
 @require_POST
@@ -125,9 +129,10 @@ def take_back(request: HttpRequest, asset_id: str) -> HttpResponse:
 def erase(request: HttpRequest, asset_id: str) -> HttpResponse:
     """Erase a file of the bin for good."""
     asset = _found(request, asset_id, can="make")
+    name = str(asset)
     try:
         binning.erase(asset)
-        messages.success(request, f"« {asset} » est effacé.")
+        messages.success(request, f"« {name} » est effacé.")
     except Refused as no:
         messages.error(request, str(no))
     return go("library:bin", actor_id=asset.actor_id)
@@ -161,7 +166,6 @@ def _page(request: HttpRequest, found: Any) -> "Page[Asset]":
 
 
 def _said(request: HttpRequest, asset: Asset, form: CardForm) -> HttpResponse:
-    """Keep what was said, and answer the page or only its state."""
     is_part = request.headers.get("HX-Request") == "true"
     if form.is_valid():
         form.save()
