@@ -1,11 +1,11 @@
 """The real browser of the tests: Debian's Chromium, found or installed, never done without."""
 
-import os
 import shutil
-import subprocess
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
+
+from tests import packages
 
 
 def chromium() -> str | None:
@@ -16,16 +16,10 @@ def chromium() -> str | None:
 
 
 def install() -> None:
-    """Install Chromium where apt and the rights are there; say what to do elsewhere."""
-    if chromium():
-        return
-    if os.geteuid() == 0 and shutil.which("apt-get"):
-        print("Installation de Chromium (une seule fois)…", flush=True)
-        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-        subprocess.run(["apt-get", "update", "-q"], check=False, **quiet)
-        subprocess.run(["apt-get", "install", "-y", "-q", "chromium"], check=False, **quiet)
-    if not chromium():
-        print("Il manque Chromium : sudo apt-get install chromium. Ses tests vont échouer.")
+    """Install Chromium where it is missing."""
+    packages.install(
+        "chromium", chromium() is not None, without="Les tests du navigateur vont échouer."
+    )
 
 
 def accessible(page: Page) -> None:

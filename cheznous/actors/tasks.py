@@ -9,7 +9,7 @@ from cheznous.common.queue import Task
 HOUR_S = 3600.0
 
 
-@job("actors.depart", lane="quick", every_s=HOUR_S)
+@job("actors.depart", "Les départs du jour", lane="quick", every_s=HOUR_S)
 def depart(task: Task) -> None:
     """Let go whose last day is over."""
     for departure in departures.due(timezone.localdate()).select_related("actor", "user"):

@@ -1,8 +1,8 @@
 """Jobs: named functions a worker runs later, asked for inside the caller's own transaction.
 
 A room writes its functions in `tasks.py`, light to import (the media libraries are loaded inside the
-function): `@job("rendering.make", lane="media")`. Anyone enqueues by name. `queue` holds the rows,
-`worker` runs them. A job runs at least once: what it does must bear being done again.
+function): `@job("rendering.make", "Fabriquer un format", lane="media")`. Anyone enqueues by name. `queue`
+holds the rows, `worker` runs them. A job runs at least once: what it does must bear being done again.
 """
 
 from collections.abc import Callable
@@ -25,10 +25,11 @@ class Spec:
     """What is known of a job's name: the function, its lane, its limits.
 
     `attempts` counts the first try. `every_s`, or `when` (the moment after this one), makes it come back
-    by itself.
+    by itself. `label` is what the staff reads.
     """
 
     name: str
+    label: str
     run: Callable[..., None]
     lane: str
     attempts: int
@@ -48,6 +49,7 @@ _specs: dict[str, Spec] = {}
 
 def job(
     name: str,
+    label: str = "",
     *,
     lane: Literal["media", "quick"],
     attempts: int = 3,
@@ -60,7 +62,7 @@ def job(
     def register(run: Run) -> Run:
         if name in _specs and _specs[name].run.__module__ != run.__module__:
             raise ValueError(f"two jobs are named {name}")
-        _specs[name] = Spec(name, run, lane, attempts, time_limit_s, every_s, when)
+        _specs[name] = Spec(name, label or name, run, lane, attempts, time_limit_s, every_s, when)
         return run
 
     return register

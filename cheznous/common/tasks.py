@@ -7,7 +7,7 @@ from cheznous.common.queue import Task
 DAY_S = 86_400.0
 
 
-@job("common.prune", lane="quick", every_s=DAY_S)
+@job("common.prune", "Oublier les anciens travaux", lane="quick", every_s=DAY_S)
 def prune(task: Task) -> None:
     """Forget old jobs."""
     jobs.prune()

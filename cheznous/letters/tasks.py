@@ -16,7 +16,7 @@ def _next(now: datetime) -> datetime:
     return hour.after(now) if hour else now + WEEK
 
 
-@job("letters.week", lane="quick", when=_next)
+@job("letters.week", "Préparer les lettres de la semaine", lane="quick", when=_next)
 def week(task: Task) -> None:
     """Ask for the letter of each reader, while it is time."""
     hour = queries.hour()
@@ -27,7 +27,7 @@ def week(task: Task) -> None:
         jobs.enqueue("letters.send", key=f"letters.send:{pk}:{monday}", user=pk, week=str(monday))
 
 
-@job("letters.send", lane="quick", attempts=6)
+@job("letters.send", "Envoyer une lettre", lane="quick", attempts=6)
 def send(task: Task, user: int, week: str) -> None:
     """Write to one person, unless they have just asked for a pause."""
     monday = date.fromisoformat(week)

@@ -7,7 +7,7 @@ from cheznous.library import actions, binning
 HOUR_S = 3600.0
 
 
-@job("library.clean", lane="quick", every_s=6 * HOUR_S)
+@job("library.clean", "Retirer les envois abandonnés", lane="quick", every_s=6 * HOUR_S)
 def clean(task: Task) -> None:
     """Drop the uploads nobody finished, erase what was thrown away a month ago, complete old rows."""
     actions.clean_uploads()

@@ -9,13 +9,13 @@ from cheznous.studio import pages
 from cheznous.studio.models import Revision
 
 
-@job("publishing.send", lane="quick", attempts=8)
+@job("publishing.send", "Publier", lane="quick", attempts=8)
 def send(task: Task, *, publication: int) -> None:
     """Publish one thing; `Later` brings the job back."""
     sending.send(publication)
 
 
-@job("publishing.settle", lane="quick", every_s=300)
+@job("publishing.settle", "Vérifier les publications en doute", lane="quick", every_s=300)
 def settle(task: Task) -> None:
     """Resolve what nobody knows, and take up what is due."""
     sending.settle()
@@ -24,7 +24,7 @@ def settle(task: Task) -> None:
         jobs.enqueue("publishing.send", key=f"publishing.send:{pk}", publication=pk)
 
 
-@job("publishing.warm", lane="quick", time_limit_s=600)
+@job("publishing.warm", "Préparer la page et ses images", lane="quick", time_limit_s=600)
 def warm(task: Task, *, revision: int) -> None:
     """Cut the page's pictures."""
     given = parcels.source(Revision.objects.select_related("content__actor").get(pk=revision))

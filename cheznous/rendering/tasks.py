@@ -13,7 +13,7 @@ HOUR_S, DAY_S = 3600.0, 86_400.0
 SEGMENTS_KEPT_DAYS = 60
 
 
-@job(queries.MAKE, lane="media", attempts=3, time_limit_s=HOUR_S / 2)
+@job(queries.MAKE, "Fabriquer un format", lane="media", attempts=3, time_limit_s=HOUR_S / 2)
 def make(task: Task, *, content: str, format: str, revision: int | None = None) -> None:
     """Make what the draft says now, or what the revision said; nothing is half-visible."""
     from cheznous.rendering import makers  # noqa: PLC0415 (the web process never loads the media libraries)
@@ -40,7 +40,7 @@ def make(task: Task, *, content: str, format: str, revision: int | None = None) 
             actions.note(whole, form, rendition)
 
 
-@job("rendering.tidy", lane="quick", every_s=DAY_S)
+@job("rendering.tidy", "Libérer la place des essais anciens", lane="quick", every_s=DAY_S)
 def tidy(task: Task) -> None:
     """Drop the segments of films nobody made again for two months: they can all be made again."""
     old = time.time() - SEGMENTS_KEPT_DAYS * DAY_S

@@ -166,12 +166,19 @@ def _tried(content: Content, people: dict[str, User]) -> None:
     document = queries.document_of(content.draft)
     by = people["mediatrice"]
     questions = [
-        {"ask": "Qui ne regarde pas la mer ?", "right": "La femme à la lettre",
-         "others": ["Le vieux marin", "La petite fille"]},
+        {"ask": "Que tient la femme qui nous regarde ?", "right": "Une lettre",
+         "others": ["Un filet", "Une lampe"]},
+        {"ask": "Qu’a perdu la petite fille ?", "right": "Un sabot", "others": ["Sa coiffe", "Son chien"]},
+        {"ask": "Où attend la vieille femme ?", "right": "Derrière sa fenêtre",
+         "others": ["Sur une barque", "Sur la cale"]},
     ]  # fmt: skip
     trial = audience.open_trial(content, promise=document.promise, questions=questions, by=by)
     for number, (seen, before, after, retold, said) in enumerate(RETOLD):
-        picks = ["La femme à la lettre" if said or number == 2 else "Le vieux marin"]
+        followed = said or number == 2
+        picks = [
+            each["right"] if followed or rank == 1 else each["others"][0]
+            for rank, each in enumerate(questions)
+        ]
         answer = audience.answer(
             trial, client=f"demonstration-{number}",
             said={"seen": seen, "before": before, "after": after, "retold": retold, "picks": picks},

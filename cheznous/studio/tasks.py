@@ -12,7 +12,7 @@ from cheznous.studio.models import Draft
 HALF_HOUR_S = 1800.0  # twelve minutes of voice at the slowest pace allowed
 
 
-@job(hearing.HEAR, lane="media", attempts=3, time_limit_s=HALF_HOUR_S)
+@job(hearing.HEAR, "Écrire ce que dit une voix", lane="media", attempts=3, time_limit_s=HALF_HOUR_S)
 def hear(task: Task, *, content: str, voice: str, was: Mapping[str, Any]) -> None:
     """Draft the words of a voice, unless they have been written or the voice is gone."""
     draft = Draft.objects.select_related("content").filter(pk=content).first()

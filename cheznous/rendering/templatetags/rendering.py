@@ -1,11 +1,23 @@
-"""The pictures of a page, written as a browser chooses among them."""
+"""The pictures of a page, written as a browser chooses among them; what the staff calls a job."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import template
 
+from cheznous.common import jobs
+from cheznous.common.models import Job
+
 register = template.Library()
+
+
+@register.filter
+def job_label(job: Job) -> str:
+    """Name a job in French; its own name when no room has it any more."""
+    try:
+        return jobs.spec(job.name).label
+    except LookupError:
+        return job.name
 
 
 @register.simple_tag
