@@ -9,13 +9,13 @@ from typing import Any, TypeVar
 
 from django.contrib.auth.decorators import login_required
 from django.db.models import Model, QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404
 
 from cheznous.actors.models import Actor
 
 Thing = TypeVar("Thing", bound=Model)
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 def allowed(request: HttpRequest, can: str, actor: Actor) -> bool:
@@ -63,7 +63,9 @@ def for_actor(can: str = "see") -> Callable[[View], View]:
     def decorator(view: View) -> View:
         @wraps(view)
         @login_required
-        def wrapped(request: HttpRequest, actor_id: str, *args: Any, **kwargs: Any) -> HttpResponse:
+        def wrapped(
+            request: HttpRequest, actor_id: str, *args: Any, **kwargs: Any
+        ) -> HttpResponseBase:
             return view(request, actor_or_404(request, actor_id, can=can), *args, **kwargs)
 
         return wrapped
@@ -76,7 +78,7 @@ def staff_only(view: View) -> View:
 
     @wraps(view)
     @login_required
-    def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not getattr(request.user, "is_staff", False):
             raise Http404
         return view(request, *args, **kwargs)

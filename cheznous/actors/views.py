@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from cheznous.accounts.people import person
 from cheznous.accounts.views import go
-from cheznous.actors import actions, communes, departures, queries
+from cheznous.actors import actions, communes, departures, pages, queries
 from cheznous.actors.access import allowed, for_actor, staff_only
 from cheznous.actors.forms import ActorForm, InvitationForm, MemberForm
 from cheznous.actors.models import Actor, Invitation, Membership, Place
@@ -82,9 +82,11 @@ def commune_options(request: HttpRequest) -> HttpResponse:
 @require_GET
 def actor(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Show an actor to its people."""
+    runs = allowed(request, "run", actor)
     page = {
         "actor": actor,
-        "runs": allowed(request, "run", actor),
+        "runs": runs,
+        "links": pages.links(actor, runs=runs),
         "seen_by": "les membres de la structure",
     }
     return render(request, "actors/actor.html", page)

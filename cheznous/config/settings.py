@@ -99,6 +99,7 @@ INSTALLED_APPS = [
     "cheznous.catalogue",
     "cheznous.journey",
     "cheznous.letters",
+    "cheznous.takeaway",
     "cheznous.programme.cohorts",
     "cheznous.site",
     "django.forms",  # after `ui`, whose form templates come first

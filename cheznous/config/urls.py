@@ -15,5 +15,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("cheznous.catalogue.urls")),
     path("", include("cheznous.journey.urls")),
     path("", include("cheznous.letters.urls")),
+    path("", include("cheznous.takeaway.urls")),
     path("", include("cheznous.programme.cohorts.urls")),
 ]

@@ -1,0 +1,1 @@
+"""Everything an actor has here, taken away in one archive that opens without us."""

@@ -1,0 +1,231 @@
+"""Everything taken away: what is in the archive, what never is, that it opens again, that it ends."""
+
+import csv
+import hashlib
+import io
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+from zipfile import ZipFile
+
+import pytest
+from bs4 import BeautifulSoup
+from django.core import mail
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from cheznous.accounts.models import User
+from cheznous.actors.models import Actor, Membership, Role
+from cheznous.common import jobs
+from cheznous.common.models import Job
+from cheznous.common.worker import drain
+from cheznous.rendering.models import Derivation, Rendition
+from cheznous.studio import bundle, importing
+from cheznous.studio.models import Content
+from cheznous.takeaway import actions, packing
+from cheznous.takeaway.models import Archive
+from tests.audience import made
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def owner(member: Callable[..., User]) -> User:
+    return member(Role.OWNER)
+
+
+@pytest.fixture
+def content(actor: Actor, owner: User, tmp_path: Path) -> Content:
+    return made.content(actor, tmp_path, owner)
+
+
+def film(content: Content, bytes_: bytes) -> Rendition:
+    """Give a content a film that was made."""
+    row = Rendition.objects.create(
+        digest=hashlib.sha256(bytes_).hexdigest(),
+        format="vertical-film",
+        files=[{"name": "film.mp4", "bytes": len(bytes_), "role": "film", "alt": ""}],
+    )
+    row.folder.mkdir(parents=True, exist_ok=True)
+    (row.folder / "film.mp4").write_bytes(bytes_)
+    Derivation.objects.create(content=content, format="vertical-film", rendition=row)
+    return row
+
+
+def archive_of(actor: Actor, by: User) -> ZipFile:
+    row = actions.ask(actor, by=by)
+    drain("media", "quick")
+    row.refresh_from_db()
+    assert row.ready_at
+    return ZipFile(row.path)
+
+
+def inside(archive: ZipFile) -> dict[str, bytes]:
+    return {name.split("/", 1)[1]: archive.read(name) for name in archive.namelist()}
+
+
+def test_it_holds_the_source_the_films_the_words_and_the_trials(
+    content: Content, actor: Actor, owner: User
+) -> None:
+    film(content, b"a film")
+    made.answers(made.trial(content, owner), 2, retold="=HYPERLINK(1)")
+    files = inside(archive_of(actor, owner))
+    [folder] = {name.split("/")[1] for name in files if name.startswith("contenus/")}
+    at = f"contenus/{folder}"
+    assert files[f"{at}/vertical-film/film.mp4"] == b"a film"
+    assert b"Un enfant court." in files[f"{at}/textes.txt"]
+    rows = list(
+        csv.DictReader(io.StringIO(files[f"{at}/essais.csv"].decode("utf-8-sig")), delimiter=";")
+    )
+    assert len(rows) == 2
+    assert rows[0]["redit"] == "'=HYPERLINK(1)"  # never a formula
+    assert not {"client", "made_on", "by"} & rows[0].keys()
+    assert "DANS VINGT ANS" in files["LISEZ-MOI.txt"].decode()
+
+
+def test_its_first_page_opens_alone_and_leads_to_what_is_there(
+    content: Content, actor: Actor, owner: User
+) -> None:
+    film(content, b"a film")
+    files = inside(archive_of(actor, owner))
+    page = BeautifulSoup(files["index.html"], "html.parser")
+    assert not page.select("script, [style], iframe")
+    for tag in page.select("[href], [src]"):
+        assert str(tag.get("href") or tag.get("src")) in files
+    assert page.html
+    assert page.html["lang"] == "fr"
+
+
+def test_every_file_has_its_digest(content: Content, actor: Actor, owner: User) -> None:
+    files = inside(archive_of(actor, owner))
+    lines = files.pop("empreintes-sha256.txt").decode().splitlines()
+    assert dict(reversed(line.split("  ", 1)) for line in lines) == {
+        name: hashlib.sha256(held).hexdigest() for name, held in files.items()
+    }
+
+
+def test_a_source_comes_in_again(
+    content: Content, actor: Actor, owner: User, tmp_path: Path
+) -> None:
+    archive = archive_of(actor, owner)
+    archive.extractall(tmp_path / "out")
+    [source] = (tmp_path / "out").glob("*/contenus/*/source")
+    with bundle.opened(source) as found:
+        again = importing.from_bundle(actor, found, by=owner)
+    assert again.title == content.title
+    assert again.draft.document["stops"] == content.draft.document["stops"]
+
+
+def test_nothing_of_another_actor_is_in_it(
+    content: Content, actor: Actor, owner: User, tmp_path: Path
+) -> None:
+    other = Actor.objects.create(name="Théâtre secret", slug="theatre", trade="theatre")
+    Membership.objects.create(actor=other, user=owner, role=Role.OWNER)
+    (tmp_path / "other").mkdir()
+    film(made.content(other, tmp_path / "other", owner), b"a secret film")
+    files = inside(archive_of(actor, owner))
+    assert sum(name.endswith("content.toml") for name in files) == 1
+    assert not [name for name, held in files.items() if b"secret" in held]
+
+
+def test_no_address_of_a_person_is_in_it(
+    content: Content, actor: Actor, owner: User, member: Callable[..., User]
+) -> None:
+    people = [owner, member(Role.MAKER), member(Role.COACH)]
+    for held in inside(archive_of(actor, owner)).values():
+        assert not [person for person in people if person.email.encode() in held]
+
+
+def test_a_file_that_has_gone_is_named_not_fatal(
+    content: Content, actor: Actor, owner: User
+) -> None:
+    (film(content, b"gone").folder / "film.mp4").unlink()
+    readme = inside(archive_of(actor, owner))["LISEZ-MOI.txt"].decode()
+    assert "FICHIERS QUI MANQUAIENT" in readme
+    assert "vertical-film/film.mp4" in readme
+
+
+def test_an_actor_without_a_content_has_an_archive_too(actor: Actor, owner: User) -> None:
+    assert "Aucun contenu" in inside(archive_of(actor, owner))["index.html"].decode()
+
+
+def test_twenty_contents_and_a_heavy_film_pass_piece_by_piece(
+    content: Content, actor: Actor, owner: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    film(content, bytes(3 * packing.PIECE + 7))
+    document = content.draft.document
+    for number in range(19):
+        copy = Content.objects.create(actor=actor, kind="zoom", title=f"Le {number}", made_by=owner)
+        type(content.draft).objects.create(content=copy, document=document)
+    longest = 0
+    write = packing.Packer._write
+
+    def watched(self: packing.Packer, name: str, pieces: Any) -> None:
+        def seen() -> Any:
+            nonlocal longest
+            for piece in pieces:
+                longest = max(longest, len(piece))
+                yield piece
+
+        write(self, name, seen())
+
+    monkeypatch.setattr(packing.Packer, "_write", watched)
+    told: list[float] = []
+    path = Archive(actor=actor).path.with_suffix(".try")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    assert packing.pack(actor, path, lambda share, _: told.append(share)) == 20
+    assert longest <= packing.PIECE
+    assert told == sorted(told)
+    assert len(told) == 20
+    path.unlink()
+
+
+def test_who_asked_is_told_and_fetches_it_for_a_week(
+    content: Content, actor: Actor, owner: User, signed_in: Callable[[User], Client]
+) -> None:
+    client, address = signed_in(owner), reverse("takeaway:page", args=[actor.pk])
+    assert "Tout emporter" in client.get(reverse("actors:actor", args=[actor.pk])).content.decode()
+    assert "Préparer l’archive" in client.get(address).content.decode()
+    client.post(address)
+    assert "Vous pouvez fermer cette page" in client.get(address).content.decode()
+    client.post(address)
+    assert Archive.objects.count() == 1  # the one being made
+    drain("media", "quick")
+    [said] = mail.outbox
+    assert said.to == [owner.email]
+    assert address in said.body
+    row = Archive.objects.get()
+    assert row.token not in said.body
+    page = client.get(address).content.decode()
+    assert "Votre archive est prête" in page
+    file = reverse("takeaway:file", args=[actor.pk, row.pk])
+    part = client.get(file, headers={"Range": "bytes=0-3"})
+    assert part.status_code == 206
+    assert b"".join(part.streaming_content) == b"PK\x03\x04"  # type: ignore[attr-defined] # streamed
+    Archive.objects.update(expires_at=timezone.now() - timedelta(seconds=1))
+    jobs.enqueue("takeaway.prune", key="now")
+    drain("quick")
+    assert not row.path.exists()
+    gone = client.get(file)
+    assert gone.status_code == 410
+    assert "Demandez-en une nouvelle" in gone.content.decode()
+
+
+def test_a_new_one_replaces_the_one_before(content: Content, actor: Actor, owner: User) -> None:
+    archive_of(actor, owner)
+    first = Archive.objects.get().path
+    archive_of(actor, owner)
+    assert not first.exists()
+    assert Archive.objects.count() == 1
+
+
+def test_who_no_longer_runs_the_actor_is_not_told(
+    content: Content, actor: Actor, owner: User
+) -> None:
+    actions.ask(actor, by=owner)
+    Membership.objects.filter(user=owner).update(role=Role.MAKER)
+    drain("media", "quick")
+    assert not mail.outbox
+    assert not Job.objects.filter(state=Job.State.FAILED).exists()
