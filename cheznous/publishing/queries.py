@@ -14,7 +14,7 @@ from cheznous.publishing import parcels, states
 from cheznous.publishing.models import Approval, ApprovalRequest, Publication
 from cheznous.publishing.parcels import Source
 from cheznous.studio import queries as studio
-from cheznous.studio.findings import blocking
+from cheznous.studio.findings import blocking, said
 from cheznous.studio.models import Content, Revision
 from cheznous.ui import words
 
@@ -22,6 +22,7 @@ OWN = "own-page"
 NOT_VALIDATED = (
     "Votre structure n’est pas encore validée par l’équipe. Préparez tout, vous publierez ensuite."
 )
+TO_SETTLE = "Le contenu a encore {} point{} à régler avant d’être approuvé."
 NOT_APPROVED = "Personne n’a encore approuvé cette version. Approuvez-la, ou faites-la valider."
 UNKNOWN_LINK = "Ce lien ne mène nulle part. Vérifiez qu’il est entier, ou demandez-en un autre."
 
@@ -83,7 +84,7 @@ def publishable(
 
 def approvable(content: Content, on: date | None = None) -> list[str]:
     """Say what keeps the draft from being approved: what its recipe blocks."""
-    return [each.message for each in blocking(studio.findings(content, on))]
+    return studio.blocking_said(content, on)
 
 
 def standing(content: Content) -> Standing:
@@ -141,11 +142,10 @@ def places(content: Content, given: Source, on: date | None = None) -> list[Plac
     """Lay out the kit: every channel that can carry this content, and why one cannot."""
     on = on or timezone.localdate()
     rows = {each.account.channel: each for each in publications(content)}
-    common = _unready(given, on)
-    if (
-        not isinstance(given.holder, Revision)
-        or not Approval.objects.filter(revision=given.holder).exists()
-    ):
+    holder = given.holder
+    is_draft = not isinstance(holder, Revision)
+    common = _unready(given, on, counted=is_draft)
+    if not isinstance(holder, Revision) or not Approval.objects.filter(revision=holder).exists():
         common.append(NOT_APPROVED)
     return [
         _place(given, channel, rows.get(name), common, on) for name, channel in channels().items()
@@ -173,11 +173,15 @@ def _place(
     return Place(channel, row, parcel, [*common, reason] if reason else list(common))
 
 
-def _unready(given: Source, on: date) -> list[str]:
-    """What keeps a content in, whatever the channel."""
-    found = studio.checked(given.kind, given.document, given.media, given.seen, on)
+def _unready(given: Source, on: date, *, counted: bool = False) -> list[str]:
+    """What keeps a content in, whatever the channel; `counted` where each point is told elsewhere on the page."""
+    found = blocking(studio.checked(given.kind, given.document, given.media, given.seen, on))
+    named = given.kind.places(given.document)
+    points = [said(each, named) for each in found]
+    if counted and points:
+        points = [TO_SETTLE.format(len(points), "s" if len(points) > 1 else "")]
     unvalidated = [] if given.content.actor.validated_at else [NOT_VALIDATED]
-    return [*unvalidated, *(each.message for each in blocking(found))]
+    return [*unvalidated, *points]
 
 
 def _unfit(given: Source, channel: Channel, on: date) -> list[str]:

@@ -1,6 +1,7 @@
 """What really came out, read against the recipe of its format (sector.md 4.0, 4.1).
 
-Facts are `makers`'. A check is passed, or says in French what is wrong; those that `warn` do not condemn.
+Facts are `makers`'. A check is passed, or says in French what is wrong; those that `warn` do not condemn. They speak
+as the other findings do: a criterion of `criteria.toml`, its thresholds, why.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -16,12 +17,12 @@ from cheznous.formats.spec import (
     PictureSpec,
     TilesSpec,
 )
+from cheznous.studio import criteria
+from cheznous.studio.criteria import Criterion
+from cheznous.studio.findings import Finding
 from cheznous.ui import words
 
-LOUDNESS_LU = 1.0  # how far from the wanted loudness
-PEAK_DBTP = -0.9
-FIRST_WORDS_S = 1.5
-ALT = range(20, 251)  # characters (C7)
+RECIPE = criteria.beside(__file__)
 
 Facts = Mapping[str, Any]
 Files = Sequence[Mapping[str, Any]]
@@ -29,12 +30,27 @@ Files = Sequence[Mapping[str, Any]]
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One criterion: what it is about, whether it is met, and in French what was found."""
+    """One criterion: whether it is met, and in French what was found."""
 
-    label: str
+    criterion: Criterion
     passed: bool
     found: str
-    warns: bool = False
+
+    @property
+    def label(self) -> str:
+        """What it is about, in a word or two."""
+        return self.criterion.label
+
+    @property
+    def warns(self) -> bool:
+        """Whether it advises and does not condemn."""
+        return self.criterion.severity != "blocks"
+
+    @property
+    def finding(self) -> Finding | None:
+        """What is wrong, said as every finding is; it stands at the whole of the content."""
+        told = f"{self.label} : {self.found}. {self.criterion.how}"
+        return None if self.passed else self.criterion.at("", told)
 
 
 def check(form: Format, files: Files, facts: Facts) -> list[Check]:
@@ -50,42 +66,48 @@ def passes(checks: Sequence[Check]) -> bool:
 def _film(spec: FilmSpec, files: Files, facts: Facts) -> Iterator[Check]:
     seconds = facts["duration_s"]
     yield Check(
-        "Durée", spec.shortest_s <= seconds <= spec.longest_s,
+        RECIPE["F-length"], spec.shortest_s <= seconds <= spec.longest_s,
         f"{words.duration(seconds)} (entre {words.duration(spec.shortest_s)} et {words.duration(spec.longest_s)})",
     )  # fmt: skip
     size = (facts["width"], facts["height"])
-    yield Check("Image", size == (spec.width, spec.height), f"{size[0]} × {size[1]}")
+    yield Check(RECIPE["F-size"], size == (spec.width, spec.height), f"{size[0]} × {size[1]}")
+    rule = RECIPE["F-loud"]
     if facts["lufs"] is None:
-        yield Check("Son", True, "sans voix")
+        yield Check(RECIPE["F-loud"], True, "sans voix")
     else:
-        loud = (
-            abs(facts["lufs"] - spec.loudness_lufs) <= LOUDNESS_LU
-            and facts["peak_dbtp"] <= PEAK_DBTP
-        )
+        loud = abs(facts["lufs"] - spec.loudness_lufs) <= rule.measure("away") and facts[
+            "peak_dbtp"
+        ] <= rule.measure("peak")
         yield Check(
-            "Son", loud, f"{_comma(facts['lufs'])} LUFS, crête {_comma(facts['peak_dbtp'])} dB"
+            RECIPE["F-loud"],
+            loud,
+            f"{_comma(facts['lufs'])} LUFS, crête {_comma(facts['peak_dbtp'])} dB",
         )
     yield from _words(spec, facts)
     if spec.max_bytes:
         weight = files[0]["bytes"]
         found = f"{words.size(weight)} (au plus {words.size(spec.max_bytes)})"
-        yield Check("Poids", weight <= spec.max_bytes, found)
+        yield Check(RECIPE["F-weight"], weight <= spec.max_bytes, found)
 
 
 def _words(spec: FilmSpec, facts: Facts) -> Iterator[Check]:
     first = facts["first_words_s"]
     if spec.is_short:
         found = "aucun mot à l’écran" if first is None else f"à {_comma(first)} s"
-        yield Check("Premiers mots avant 1,5 s", first is not None and first < FIRST_WORDS_S, found)
+        yield Check(
+            RECIPE["F-first"],
+            first is not None and first < RECIPE["F-first"].measure("most"),
+            found,
+        )
     fast = facts["fast_cues"]
     found = f"{fast} sur {facts['cues']} trop rapides à lire" if fast else "le temps de les lire"
-    yield Check("Sous-titres", not fast, found, warns=True)
+    yield Check(RECIPE["F-captions"], not fast, found)
 
 
 def _deck(spec: DeckSpec, files: Files, facts: Facts) -> Iterator[Check]:
     count = len(files)
     yield Check(
-        "Nombre d’images",
+        RECIPE["D-count"],
         spec.fewest <= count <= spec.most,
         f"{count} (de {spec.fewest} à {spec.most})",
     )
@@ -98,30 +120,28 @@ def _picture(spec: PictureSpec, files: Files, facts: Facts) -> Iterator[Check]:
 
 def _cards(spec: DeckSpec | PictureSpec, files: Files) -> Iterator[Check]:
     right = all((file["width"], file["height"]) == (spec.width, spec.height) for file in files)
-    yield Check("Taille", right, f"{spec.width} × {spec.height}")
-    bare = [number for number, file in enumerate(files, start=1) if len(file["alt"]) not in ALT]
+    yield Check(RECIPE["D-size"], right, f"{spec.width} × {spec.height}")
+    alt = range(RECIPE["D-alt"].count("least"), RECIPE["D-alt"].count("most") + 1)
+    bare = [number for number, file in enumerate(files, start=1) if len(file["alt"]) not in alt]
     found = (
         f"à revoir : image {', '.join(map(str, bare))} (20 à 250 caractères)"
         if bare
         else "décrites"
     )
-    yield Check("Textes alternatifs", not bare, found, warns=True)
+    yield Check(RECIPE["D-alt"], not bare, found)
 
 
 def _paper(spec: PaperSpec, files: Files, facts: Facts) -> Iterator[Check]:
-    yield Check("Pages", facts["pages"] == spec.pages, f"{facts['pages']} page A4")
-    yield Check("Accessible", True, "PDF/UA-1")
+    yield Check(RECIPE["S-pages"], facts["pages"] == spec.pages, f"{facts['pages']} page A4")
 
 
 def _page(spec: PageSpec, files: Files, facts: Facts) -> Iterator[Check]:
     weight = facts["html_bytes"]
-    yield Check(
-        "Poids sans les images", weight <= spec.max_bytes, f"{max(1, round(weight / 1000))} ko"
-    )
+    yield Check(RECIPE["W-weight"], weight <= spec.max_bytes, f"{max(1, round(weight / 1000))} ko")
 
 
 def _tiles(spec: TilesSpec, files: Files, facts: Facts) -> Iterator[Check]:
-    yield Check("Image entière", True, f"{facts['width']} × {facts['height']}")
+    return iter(())
 
 
 def _comma(value: float) -> str:

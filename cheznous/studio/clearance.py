@@ -11,11 +11,11 @@ from cheznous.formats.spec import Format
 from cheznous.rights import queries as rights
 from cheznous.rights import rule
 from cheznous.rights.shown import Ask, Seen, Shown
-from cheznous.studio import documents
+from cheznous.studio import criteria, documents
 from cheznous.studio.findings import Finding
 from cheznous.studio.kinds.contract import Document, Kind
 
-CHECK = "C1"
+RECIPE = criteria.beside(__file__)
 UNHEARD = "Qui entend-on ici ? Dites-le une fois : cette voix restera en règle partout."
 PARTLY = "{} Les formats concernés ne se fabriquent pas."
 Told = Mapping[str, tuple[Shown, ...]]
@@ -53,16 +53,16 @@ def _findings(seen: Sequence[Seen], on: date) -> Iterator[Finding]:
     told = [_untold(each) for each in seen]
     page = rule.answer(told, Ask(frozenset({"page"}), on))
     for reason in page:
-        yield Finding(CHECK, "blocks", reason.place, reason.message)
+        yield RECIPE["C1"].at(reason.place, reason.message)
     known = {reason.key for reason in page}
     for use in rule.USES:
         for reason in rule.answer(told, Ask(frozenset({use}), on)):
             if reason.key not in known:
                 known.add(reason.key)
-                yield Finding(CHECK, "warns", reason.place, PARTLY.format(reason.message))
+                yield RECIPE["C1-partly"].at(reason.place, PARTLY.format(reason.message))
     for each in seen:
         if each.kind == "sound" and not each.answered:
-            yield Finding(CHECK, "warns", each.place, UNHEARD)
+            yield RECIPE["C1-unheard"].at(each.place, UNHEARD)
             return
 
 

@@ -3,8 +3,8 @@
 Paths name a place of a document: `title`, `work/author`, `stops/s3/text`; an item of a list is named by its `id`.
 """
 
-from collections.abc import Callable, Iterator, Mapping
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
 
@@ -33,7 +33,7 @@ def read(raw: Mapping[str, Any]) -> Document:
     try:
         return kind.document.read(raw)
     except ValidationError as error:
-        raise _misfit(error) from error
+        raise _misfit(error, kind.document) from error
 
 
 def media_names(document: BaseModel) -> dict[str, str]:
@@ -79,16 +79,37 @@ def _placed(part: BaseModel, at: str) -> Iterator[tuple[str, str, str]]:
                 yield from _placed(inner, f"{place}/{getattr(inner, 'id', '')}/")
 
 
-def _misfit(error: ValidationError) -> Misfit:
+def _misfit(error: ValidationError, form: type[BaseModel]) -> Misfit:
     first = error.errors()[0]
     place = "/".join(str(step) for step in first["loc"])
-    most = first.get("ctx", {}).get("max_length", 0)
+    context = first.get("ctx", {})
+    most, name = context.get("max_length", 0), _label(form, first["loc"])
     if first["type"] == "string_too_long":
         told = f"Ce texte est trop long : {most} caractères au plus. Raccourcissez-le."
     elif first["type"] == "too_long":
         told = f"C’est trop : {most} au plus. Gardez les meilleurs."
+    elif first["type"] in {"int_parsing", "int_type", "int_from_float"}:
+        told = f"{name} : écrivez un nombre entier, en chiffres."
+    elif first["type"] in {"greater_than_equal", "less_than_equal"}:
+        told = f"{name} : ce nombre est hors de ce qui est possible. Vérifiez-le."
     elif first["type"] == "extra_forbidden":
-        told = f"Le champ « {place} » n’existe pas."
+        told = "Ce champ n’existe pas ici. Rechargez la page."
     else:
-        told = f"Le champ « {place} » n’a pas la forme attendue."
+        told = f"{name} : ce n’est pas la forme attendue. Vérifiez ce que vous avez écrit."
     return Misfit(told, place)
+
+
+def _label(form: type[BaseModel], steps: Sequence[int | str]) -> str:
+    """Name a field as its screen does: the title its document gives it, or that of the part it is in."""
+    label, part = "Ce champ", form
+    for step in steps:
+        info = part.model_fields.get(str(step))
+        if info is None:
+            continue  # the rank of an item
+        label = info.title or label
+        kinds_of = [info.annotation, *get_args(info.annotation)]
+        inner = [
+            each for each in kinds_of if isinstance(each, type) and issubclass(each, BaseModel)
+        ]
+        part = inner[0] if inner else part
+    return label

@@ -17,6 +17,7 @@ from cheznous.common.errors import Refused, Stale
 
 Node = dict[str, Any] | list[Any]
 MOST_OPERATIONS = 200
+GONE = "Ce champ n’existe plus ici. Rechargez la page."
 
 
 class Overtaken(Stale):
@@ -56,7 +57,7 @@ def value_at(document: Mapping[str, Any], place: str) -> Any:
 def _set(document: dict[str, Any], place: str, operation: Mapping[str, Any]) -> None:
     owner, name = _owner(document, place)
     if not isinstance(owner, dict) or name not in owner or "value" not in operation:
-        raise Refused(f"Le champ « {place} » n’existe pas.")
+        raise Refused(GONE)
     current = owner[name]
     if current == operation["value"]:
         return
@@ -68,7 +69,7 @@ def _set(document: dict[str, Any], place: str, operation: Mapping[str, Any]) -> 
 def _insert(document: dict[str, Any], place: str, operation: Mapping[str, Any]) -> None:
     found, item = value_at(document, place), operation.get("item")
     if not isinstance(found, list) or not isinstance(item, dict) or not item.get("id"):
-        raise Refused(f"Rien ne s’ajoute à « {place} ».")
+        raise Refused("Rien ne s’ajoute ici. Rechargez la page.")
     target = _list(document, place)
     if any(each["id"] == item["id"] for each in target):
         return  # sent twice
@@ -114,7 +115,7 @@ def _list(document: dict[str, Any], place: str) -> list[Any]:
     if not isinstance(found, list) or not all(
         isinstance(item, dict) and "id" in item for item in found
     ):
-        raise Refused(f"« {place} » n’est pas une liste.")
+        raise Refused("Ce n’est pas une liste. Rechargez la page.")
     return found
 
 
@@ -133,4 +134,4 @@ def _step(node: Any, name: str) -> Any:
         for item in node:
             if isinstance(item, dict) and item.get("id") == name:
                 return item
-    raise Refused(f"Le champ « {name} » n’existe plus ici. Rechargez la page.")
+    raise Refused(GONE)

@@ -11,7 +11,7 @@ from cheznous.library.models import Asset
 from cheznous.media.medium import Medium
 from cheznous.rights.shown import Seen
 from cheznous.studio import clearance, documents
-from cheznous.studio.findings import Finding
+from cheznous.studio.findings import Finding, blocking, said
 from cheznous.studio.kinds import kinds
 from cheznous.studio.kinds.contract import Document, Kind, Media
 from cheznous.studio.models import Content, Draft, Remark, Revision, Share
@@ -50,6 +50,12 @@ def checked(
 ) -> list[Finding]:
     """Read a document against its recipe, and what its media show against the rule of rights."""
     return [*kind.checks(document, media, on), *clearance.findings(seen, on)]
+
+
+def blocking_said(content: Content, on: date | None = None) -> list[str]:
+    """Say what forbids the draft to go out, away from its fields: each names its place."""
+    named = kind_of(content).places(document_of(content.draft))
+    return [said(each, named) for each in blocking(findings(content, on))]
 
 
 def contents_of(actor_ids: Iterable[str]) -> QuerySet[Content]:

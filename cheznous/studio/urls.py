@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cheznous.studio import reviewing, views
+from cheznous.studio import advice, reviewing, views
 
 app_name = "studio"
 urlpatterns = [
@@ -23,6 +23,7 @@ urlpatterns = [
     path("atelier/<str:content_id>/remarque-reglee", reviewing.resolve, name="resolve"),
     path("atelier/<str:content_id>/exporter", views.export, name="export"),
     path("atelier/<str:content_id>/ranger", views.archive, name="archive"),
+    path("pourquoi-ce-conseil", advice.why, name="why"),
     path("relecture/<str:token>", reviewing.review, name="review"),
     path("relecture/<str:token>/remarque", reviewing.remark, name="remark"),
     path("relecture/<str:token>/<str:name>", reviewing.review_file, name="review_file"),

@@ -23,7 +23,7 @@ from cheznous.accounts.people import person
 from cheznous.actors.access import actor_or_404
 from cheznous.actors.languages import LANGUAGES
 from cheznous.common.errors import Refused
-from cheznous.studio import actions, bundle, clearance, drafts, importing, queries
+from cheznous.studio import actions, advice, bundle, clearance, drafts, importing, queries
 from cheznous.studio.access import for_content
 from cheznous.studio.edits import Overtaken
 from cheznous.studio.forms import NewContentForm, PieceForm, form_operations, sent_operations
@@ -60,7 +60,12 @@ def new(request: HttpRequest) -> HttpResponseBase:
 @for_content("make")
 def edit(request: HttpRequest, content: Content) -> HttpResponseBase:
     """Write a content."""
-    return render(request, queries.kind_of(content).editor, _editing(content))
+    context = _editing(content)
+    context["coach"] = {
+        "told": advice.told(context["held"]["findings"]),
+        "is_asked": "verifier" in request.GET,
+    }
+    return render(request, queries.kind_of(content).editor, context)
 
 
 @require_http_methods(["GET", "POST"])
@@ -257,20 +262,7 @@ def _held(content: Content, draft: Draft) -> dict[str, Any]:
         "version": draft.version,
         "saved_at": f"{timezone.localtime(draft.changed_at):%H h %M}",
         "document": document.model_dump(mode="json"),
-        "findings": [
-            {
-                "severity": each.severity,
-                "place": each.place,
-                "message": each.message,
-                "proposal": each.proposal
-                and {
-                    "place": each.proposal.place,
-                    "value": each.proposal.value,
-                    "label": each.proposal.label,
-                },
-            }
-            for each in found
-        ],
+        "findings": advice.rows(kind, document, found),
     }
 
 

@@ -99,6 +99,9 @@ def written(page: Page, content: Content) -> None:
     """Write what is missing, take what is proposed, until nothing blocks."""
     next_act(page, "Donner un nom à l’arrêt 2").tap()
     expect(page.locator("[data-count-findings]")).to_contain_text("à régler avant de publier")
+    page.get_by_role("button", name="Tout vérifier").tap()
+    expect(page.locator("[data-all-findings]")).to_contain_text("Arrêt 2, son texte")
+    page.get_by_role("button", name="Masquer les conseils").tap()
     _stops(page, content)
     panel(page, "about")
     write(page, "title", TITLE)

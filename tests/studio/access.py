@@ -47,6 +47,7 @@ LINES = {
     "studio:share": Line(only("owner", "maker", "coach"), "post", of_content),
     "studio:resolve": Line(makers, "post", of_content),
     "studio:export": Line(members, "get", of_content),
+    "studio:why": Line(everyone, "get"),
     "studio:archive": Line(makers, "post", of_content),
     "studio:review": Line(everyone, "get", of_share),
     "studio:remark": Line(everyone, "post", of_share),

@@ -324,7 +324,7 @@ def test_a_stop_is_added_placed_named_and_ordered_by_keyboard_alone(
     page.wait_for_timeout(600)
     state(page, SAVED)
     made = document(content).stops[3]
-    assert made.zone == pytest.approx((0.4, 0.3, 0.32, 0.3), abs=0.005)
+    assert made.zone == pytest.approx((0.425, 0.3, 0.271, 0.3), abs=0.005)
     expect(page.locator(".zone.is-on")).to_be_focused()
     page.locator(f'[data-place="stops/{made.id}/title"]').focus()
     page.keyboard.type("La laisse de mer")

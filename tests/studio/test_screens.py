@@ -50,7 +50,9 @@ def test_a_change_answers_the_document_its_version_and_the_coach(
 ) -> None:
     said = change(client, content, put("title", "Un titre")).json()
     assert (said["document"]["title"], said["version"]) == ("Un titre", 2)
-    assert {"severity", "place", "message", "proposal"} == said["findings"][0].keys()
+    assert {"check", "severity", "place", "where", "message", "why", "proposal"} == said[
+        "findings"
+    ][0].keys()
     assert Content.objects.get().title == "Un titre"
 
 

@@ -17,7 +17,6 @@ from cheznous.audience.models import Answer, Trial
 from cheznous.common.errors import Refused
 from cheznous.studio import queries as studio
 from cheznous.studio.access import for_content
-from cheznous.studio.findings import blocking
 from cheznous.studio.models import Content
 
 
@@ -31,7 +30,7 @@ def trial(request: HttpRequest, content: Content) -> HttpResponse:
     page = _page(request, content)
     if not page["can_try"]:
         return render(request, "audience/none.html", page)
-    missing = blocking(studio.findings(content))
+    missing = studio.blocking_said(content)
     if missing:
         return render(request, "audience/early.html", {**page, "missing": missing})
     return _new(request, content)

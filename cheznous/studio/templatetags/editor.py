@@ -20,23 +20,25 @@ def place(
     help: str = "",
     rows: int = 1,
     words: str = "",
+    characters: str = "",
     most: int = 0,
     type: str = "text",
     choices: Iterable[tuple[str, str]] = (),
     lang: str = "",
 ) -> SafeString:
-    """Show the field of the place `at`; `words` is "25-60", `most` a number of characters."""
+    """Show the field of the place `at`; `words` and `characters` are "25-60"; `most` is what a field holds at all."""
     return mark_safe(  # noqa: S308 (rendered)
         render_to_string(
             "studio/parts/field.html",
             {
                 "at": at,
-                "id": at.replace("/", "-"),
+                "id": anchor(at),
                 "value": "" if value is None else value,
                 "label": label,
                 "help": help,
                 "rows": rows,
                 "words": words,
+                "characters": characters,
                 "most": most,
                 "type": type,
                 "choices": list(choices),
@@ -47,6 +49,12 @@ def place(
             },
         )
     )
+
+
+@register.filter
+def anchor(place: str) -> str:
+    """Name the field of a place in its page."""
+    return place.replace("/", "-")
 
 
 @register.filter

@@ -1,27 +1,24 @@
 """The zoom's recipe, read by machine (sector.md 4.6), on top of the rules of every kind.
 
-Z1 detail consent · Z2 number of stops · Z3 words a stop · Z4 size of a zone · Z5 sharpness, judged for each
-film it becomes · Z6 whole view first and last · Z7 film line · Z8 hook, kept stops, invitation ·
-Z9 legend · Z10 a title and something to say at each stop.
+Z0 photograph · Z1 detail consent · Z2 number of stops · Z3 words a stop · Z4 size of a zone · Z5 sharpness, judged
+for each film it becomes · Z6 whole view first and last · Z7 film line · Z8 hook, kept stops, invitation ·
+Z9 legend · Z10 a name for each stop. What each looks at and its thresholds are in `criteria.toml`.
 """
 
 from collections.abc import Iterator
 from datetime import date
 
-from cheznous.formats.names import SQUARE_FILM, VERTICAL_FILM, WIDE_FILM
-from cheznous.formats.spec import FilmSpec
-from cheznous.media import camera
+from cheznous.media.medium import Medium
 from cheznous.studio import checks as common
+from cheznous.studio import criteria
 from cheznous.studio.findings import Finding, Proposal
 from cheznous.studio.french import sentences, shortened, words
 from cheznous.studio.kinds.contract import Media
+from cheznous.studio.kinds.zoom import framing
 from cheznous.studio.kinds.zoom.document import Stop, ZoomDocument
 
-FEWEST, MOST = 5, 8
-WORDS_LEAST, WORDS_MOST = 25, 60
-LINE_MOST = 12
-SHARE_LEAST, SHARE_MOST = 0.06, 0.60
-KEPT = (3, 4)
+RECIPE = criteria.beside(__file__)
+LINE_MOST = RECIPE["Z7-long"].count("most")
 LEGEND = {
     "author": "l’auteur", "title": "le titre de l’œuvre", "date": "la date", "technique": "la technique",
     "place": "le lieu où elle se trouve", "inventory": "le numéro d’inventaire", "credit": "le crédit",
@@ -37,6 +34,7 @@ def checks(document: ZoomDocument, media: Media, on: date) -> list[Finding]:
         *common.plain_language(document.description, "description"),
         *_stops(document),
         *(finding for stop in document.stops for finding in _stop(document, stop, media)),
+        *common.easy((stop.text for stop in document.stops), "stops"),
         *_film(document),
         *_legend(document),
         *_rights(document, on),
@@ -44,55 +42,78 @@ def checks(document: ZoomDocument, media: Media, on: date) -> list[Finding]:
 
 
 def _picture(document: ZoomDocument, media: Media) -> Iterator[Finding]:
-    if document.picture.media not in media:
-        yield Finding(
-            "Z0",
-            "blocks",
-            "picture/media",
-            "Il manque la photographie de l’œuvre. Prenez-la ou choisissez-la.",
+    picture, work = media.get(document.picture.media), document.work
+    if picture is None:
+        yield RECIPE["Z0"].at(
+            "picture/media", "Il manque la photographie de l’œuvre. Prenez-la ou choisissez-la."
         )
         return
-    work = document.work
+    if framing.is_small(picture):
+        yield RECIPE["Z5-picture"].at(
+            "picture/media",
+            f"Cette photographie fait {picture.width} × {picture.height} pixels : les films resteront loin des "
+            "détails. Cherchez-en une plus grande ; les cadres resteront en place.",
+        )
     start = ", ".join(part for part in (work.title, work.technique, work.author) if part)
     yield from common.alternative(
-        document.picture.alt, "picture/alt", what="l’œuvre entière", start=start
-    )
+        document.picture.alt, "picture/alt", what="l’œuvre entière", start=start,
+        titles=(document.title, work.title),
+    )  # fmt: skip
 
 
 def _stops(document: ZoomDocument) -> Iterator[Finding]:
     count = len(document.stops)
+    fewest, most = RECIPE["Z2-few"].count("least"), RECIPE["Z2-many"].count("most")
     if not document.details:
-        yield Finding(
-            "Z2",
-            "blocks",
-            "stops",
-            "Touchez un premier endroit de l’image : ce sera le premier arrêt.",
+        yield RECIPE["Z2-none"].at(
+            "stops", "Touchez un premier endroit de l’image : ce sera le premier arrêt."
         )
-    elif count < FEWEST:
-        missing = FEWEST - count
-        yield Finding(
-            "Z2", "warns", "stops",
-            f"Vous avez {count} arrêts. Encore {missing} : {FEWEST} à {MOST} tiennent l’attention.",
-        )  # fmt: skip
-    elif count > MOST:
-        yield Finding(
-            "Z2",
-            "warns",
+    elif count < fewest:
+        has = f"{count} arrêt{'s' if count > 1 else ''}"
+        yield RECIPE["Z2-few"].at(
             "stops",
-            f"{count} arrêts, c’est long. Gardez les {MOST} plus beaux, le reste fera un autre zoom.",
+            f"Vous avez {has}. Encore {fewest - count} : {fewest} à {most} tiennent l’attention.",
         )
-    if count and document.stops[0].zone:
-        yield Finding(
-            "Z6", "warns", f"stops/{document.stops[0].id}/zone",
+    elif count > most:
+        yield RECIPE["Z2-many"].at(
+            "stops",
+            f"{count} arrêts, c’est long. Gardez les {most} plus beaux, le reste fera un autre zoom.",
+        )
+    yield from _whole_views(document, fewest)
+    yield from _told(document)
+
+
+def _whole_views(document: ZoomDocument, fewest: int) -> Iterator[Finding]:
+    stops = document.stops
+    if stops and stops[0].zone:
+        yield RECIPE["Z6-first"].at(
+            f"stops/{stops[0].id}/zone",
             "Commencez par la vue entière : on regarde d’abord, on écoute ensuite.",
-            Proposal("stops", {"insert": "whole", "at": "start"}, "Ajouter la vue entière au début"),
-        )  # fmt: skip
-    if count > 1 and document.stops[-1].zone:
-        yield Finding(
-            "Z6", "warns", f"stops/{document.stops[-1].id}/zone",
+            Proposal(
+                "stops", {"insert": "whole", "at": "start"}, "Ajouter la vue entière au début"
+            ),
+        )
+    if len(stops) > 1 and stops[-1].zone:
+        yield RECIPE["Z6-last"].at(
+            f"stops/{stops[-1].id}/zone",
             "Finissez par la vue entière : le regard a changé.",
             Proposal("stops", {"insert": "whole", "at": "end"}, "Ajouter la vue entière à la fin"),
-        )  # fmt: skip
+        )
+    if len(stops) >= fewest and not stops[0].zone and not stops[-1].zone:
+        yield RECIPE["Z6-both"].at(
+            "stops",
+            "Votre visite s’ouvre et se ferme sur la vue entière : on regarde avant d’écouter.",
+        )
+
+
+def _told(document: ZoomDocument) -> Iterator[Finding]:
+    details, most = document.details, RECIPE["Z3-voice"].count("most")
+    count = sum(len(words(stop.spoken)) for stop in document.stops if stop.voice)
+    if details and all(stop.voice for stop in details) and count > most:
+        yield RECIPE["Z3-voice"].at(
+            "stops",
+            f"Vos voix disent {count} mots en tout. {most} suffisent : gardez ce qui fait voir.",
+        )
 
 
 def _stop(document: ZoomDocument, stop: Stop, media: Media) -> Iterator[Finding]:
@@ -100,16 +121,18 @@ def _stop(document: ZoomDocument, stop: Stop, media: Media) -> Iterator[Finding]
     if not stop.title.strip():
         start = shortened(stop.line or stop.text, most_words=5) if stop.line or stop.text else ""
         proposal = Proposal(f"{at}/title", start.rstrip(".…"), "Proposer") if start else None
-        yield Finding(
-            "Z10",
-            "blocks",
-            f"{at}/title",
-            "Donnez un nom à cet arrêt, en deux ou trois mots.",
-            proposal,
+        yield RECIPE["Z10"].at(
+            f"{at}/title", "Donnez un nom à cet arrêt, en deux ou trois mots.", proposal
         )
     yield from _text(stop, at)
     yield from _line(stop, at)
     yield from common.plain_language(stop.text, f"{at}/text")
+    if stop.alt:
+        yield from common.alternative(
+            stop.alt, f"{at}/alt", what="ce détail", titles=(stop.title, document.title)
+        )
+    if stop.voice in media:
+        yield from common.pace(stop.said, media[stop.voice].duration_s, f"{at}/said")
     if stop.zone:
         yield from _zone(stop, at)
         yield from _sharpness(document, stop, media, at)
@@ -117,39 +140,38 @@ def _stop(document: ZoomDocument, stop: Stop, media: Media) -> Iterator[Finding]
 
 def _text(stop: Stop, at: str) -> Iterator[Finding]:
     count = len(words(stop.text))
+    least, most = RECIPE["Z3-short"].count("least"), RECIPE["Z3-long"].count("most")
     if not stop.text.strip():
         if stop.zone:
-            yield Finding(
-                "Z3", "blocks", f"{at}/text", "Écrivez ce que l’on voit ici, et ce que cela change."
+            yield RECIPE["Z3-missing"].at(
+                f"{at}/text", "Écrivez ce que l’on voit ici, et ce que cela change."
             )
-    elif stop.zone and count < WORDS_LEAST:
-        yield Finding(
-            "Z3",
-            "warns",
+    elif stop.zone and count < least:
+        yield RECIPE["Z3-short"].at(
             f"{at}/text",
-            f"{count} mots : dites-en un peu plus. Il en faut {WORDS_LEAST} à {WORDS_MOST}.",
+            f"{count} mot{'s' if count > 1 else ''} : dites-en un peu plus. Il en faut {least} à {most}.",
         )
-    elif count > WORDS_MOST:
-        yield Finding(
-            "Z3",
-            "warns",
-            f"{at}/text",
-            f"{count} mots : un arrêt, une idée. Gardez-en {WORDS_MOST} au plus.",
+    elif count > most:
+        yield RECIPE["Z3-long"].at(
+            f"{at}/text", f"{count} mots : un arrêt, une idée. Gardez-en {most} au plus."
         )
 
 
 def _line(stop: Stop, at: str) -> Iterator[Finding]:
     count = len(words(stop.line))
     if stop.text and not stop.line and stop.zone:
-        yield Finding(
-            "Z7", "warns", f"{at}/line", "Il manque la phrase du film, celle qui s’écrit sur l’image.",
+        yield RECIPE["Z7-missing"].at(
+            f"{at}/line",
+            "Il manque la phrase du film, celle qui s’écrit sur l’image.",
             Proposal(f"{at}/line", line_from(stop.text), "Proposer"),
-        )  # fmt: skip
+        )
     elif count > LINE_MOST:
-        yield Finding(
-            "Z7", "warns", f"{at}/line", f"{count} mots à l’écran : on n’a pas le temps de lire. {LINE_MOST} au plus.",
+        yield RECIPE["Z7-long"].at(
+            f"{at}/line",
+            f"{count} mots à l’écran : on n’a pas le temps de lire. {LINE_MOST} au plus.",
             Proposal(f"{at}/line", line_from(stop.line), "Raccourcir"),
-        )  # fmt: skip
+        )
+    yield from common.signs(stop.line, f"{at}/line")
 
 
 def line_from(text: str) -> str:
@@ -159,91 +181,85 @@ def line_from(text: str) -> str:
 
 
 def _zone(stop: Stop, at: str) -> Iterator[Finding]:
-    share = stop.window.share
-    if round(share, 3) < SHARE_LEAST:
-        yield Finding(
-            "Z4", "warns", f"{at}/zone", "Ce cadre est très petit : on se perd. Élargissez-le un peu.",
-            Proposal(f"{at}/zone", _scaled(stop, SHARE_LEAST), "Élargir"),
-        )  # fmt: skip
-    elif round(share, 3) > SHARE_MOST:
-        yield Finding(
-            "Z4", "warns", f"{at}/zone", "Ce cadre prend presque toute l’image. Resserrez-le sur ce que vous montrez.",
-            Proposal(f"{at}/zone", _scaled(stop, SHARE_MOST), "Resserrer"),
-        )  # fmt: skip
-
-
-def _scaled(stop: Stop, share: float) -> list[float]:
-    """Grow or shrink a zone around its centre until it covers that share of the picture."""
-    assert stop.zone
-    left, top, width, height = stop.zone
-    wanted = share * (1.004 if share > width * height else 0.996)
-    factor = (wanted / (width * height)) ** 0.5
-    wide, high = width * factor, height * factor
-    if wide > 1:
-        wide, high = 1.0, wanted
-    elif high > 1:
-        wide, high = wanted, 1.0
-    x = min(max(0.0, left + (width - wide) / 2), 1 - wide)
-    y = min(max(0.0, top + (height - high) / 2), 1 - high)
-    return [round(value, 4) for value in (x, y, wide, high)]
+    share = round(stop.window.share, 3)
+    least, most = (
+        RECIPE["Z4-small"].measure("least") / 100,
+        RECIPE["Z4-large"].measure("most") / 100,
+    )
+    if share < least:
+        yield RECIPE["Z4-small"].at(
+            f"{at}/zone",
+            "Ce cadre est très petit : on se perd. Élargissez-le un peu.",
+            Proposal(f"{at}/zone", framing.scaled(stop.window, least), "Élargir"),
+        )
+    elif share > most:
+        yield RECIPE["Z4-large"].at(
+            f"{at}/zone",
+            "Ce cadre prend presque toute l’image. Resserrez-le sur ce que vous montrez.",
+            Proposal(f"{at}/zone", framing.scaled(stop.window, most), "Resserrer"),
+        )
 
 
 def _sharpness(document: ZoomDocument, stop: Stop, media: Media, at: str) -> Iterator[Finding]:
     picture = media.get(document.picture.media)
-    if picture is None:
+    if picture is None or framing.is_small(picture):
         return
-    kept = {each.id for each in document.kept}
-    films = [VERTICAL_FILM, SQUARE_FILM] if stop.id in kept else []
-    far = [
-        form.label.lower()
-        for form in (*films, WIDE_FILM)
-        if _keeps_distance(stop, picture.width, picture.height, form.spec)
-    ]
+    short = stop.id in {each.id for each in document.kept}
+    far = framing.far(stop.window, picture, framing.ALL if short else framing.LONG)
     if far:
-        yield Finding(
-            "Z5", "warns", f"{at}/zone",
-            f"La photographie manque de pixels ici pour : {', '.join(far)}. La caméra restera plus loin ; la page "
+        names = ", ".join(form.label.lower() for form in far)
+        yield RECIPE["Z5-close"].at(
+            f"{at}/zone",
+            f"La photographie manque de pixels ici pour : {names}. La caméra restera plus loin ; la page "
             "montrera bien ce cadre.",
-        )  # fmt: skip
+            _wider(stop, at, picture),
+        )
 
 
-def _keeps_distance(stop: Stop, width: int, height: int, spec: object) -> bool:
-    assert isinstance(spec, FilmSpec)
-    return camera.fit(stop.window, (width, height), (spec.width, spec.height)).kept_distance
+def _wider(stop: Stop, at: str, picture: Medium) -> Proposal | None:
+    found = framing.wider(stop.window, picture)
+    return Proposal(f"{at}/zone", found, "Élargir le cadre") if found else None
 
 
 def _film(document: ZoomDocument) -> Iterator[Finding]:
-    film = document.film
-    if not film.hook.strip():
-        yield Finding(
-            "Z8", "warns", "film/hook", "Choisissez la phrase qui accroche : elle s’affiche dès la première seconde.",
-            Proposal("film/hook", hooks(document)[0], "Prendre cette proposition") if hooks(document) else None,
-        )  # fmt: skip
-    elif len(words(film.hook)) > LINE_MOST:
-        yield Finding(
-            "Z8", "warns", "film/hook",
-            f"{len(words(film.hook))} mots, c’est trop pour trois secondes : {LINE_MOST} au plus.",
-            Proposal("film/hook", line_from(film.hook), "Raccourcir"),
-        )  # fmt: skip
-    count = len(document.kept)
-    if document.details and not KEPT[0] <= count <= KEPT[1] and len(document.details) >= KEPT[0]:
-        yield Finding(
-            "Z8", "warns", "film/stops", f"Le film court garde {count} arrêts. Il en faut 3 ou 4."
+    yield from _hook(document)
+    count, rule = len(document.kept), RECIPE["Z8-stops"]
+    least, most = rule.count("least"), rule.count("most")
+    if document.details and not least <= count <= most and len(document.details) >= least:
+        yield rule.at(
+            "film/stops",
+            f"Le film court garde {count} arrêt{'s' if count > 1 else ''}. Il en faut {least} ou {most}.",
         )
-    if not film.invitation.strip():
-        yield Finding(
-            "Z8",
-            "warns",
+    invitation = document.film.invitation
+    if not invitation.strip():
+        yield RECIPE["Z8-invitation"].at(
             "film/invitation",
             "Finissez par une invitation précise : une question, un lieu, une suite.",
         )
-    elif "venez nombreux" in film.invitation.lower():
-        yield Finding(
-            "Z8",
-            "warns",
+    elif "venez nombreux" in invitation.lower():
+        yield RECIPE["Z8-invitation"].at(
             "film/invitation",
             "« Venez nombreux » n’invite personne. Dites où, quand, ou posez une question.",
         )
+    yield from common.signs(invitation, "film/invitation")
+
+
+def _hook(document: ZoomDocument) -> Iterator[Finding]:
+    hook, most = document.film.hook, RECIPE["Z8-hook-long"].count("most")
+    if not hook.strip():
+        found = hooks(document)
+        yield RECIPE["Z8-hook"].at(
+            "film/hook",
+            "Choisissez la phrase qui accroche : elle s’affiche dès la première seconde.",
+            Proposal("film/hook", found[0], "Prendre cette proposition") if found else None,
+        )
+    elif len(words(hook)) > most:
+        yield RECIPE["Z8-hook-long"].at(
+            "film/hook",
+            f"{len(words(hook))} mots, c’est trop pour trois secondes : {most} au plus.",
+            Proposal("film/hook", line_from(hook), "Raccourcir"),
+        )
+    yield from common.signs(hook, "film/hook")
 
 
 def hooks(document: ZoomDocument) -> list[str]:
@@ -262,28 +278,25 @@ def hooks(document: ZoomDocument) -> list[str]:
 
 
 def _legend(document: ZoomDocument) -> Iterator[Finding]:
-    for field, label in LEGEND.items():
-        if not str(getattr(document.work, field)).strip():
-            yield Finding(
-                "Z9",
-                "warns",
-                f"work/{field}",
-                f"Il manque {label} dans la légende. Écrivez « inconnu » si personne ne le sait.",
-            )
+    missing = [field for field in LEGEND if not str(getattr(document.work, field)).strip()]
+    if missing:
+        labels = ", ".join(LEGEND[field] for field in missing)
+        yield RECIPE["Z9"].at(
+            f"work/{missing[0]}",
+            f"Il manque dans la légende : {labels}. Écrivez « inconnu » si personne ne le sait.",
+        )
 
 
 def _rights(document: ZoomDocument, on: date) -> Iterator[Finding]:
     work = document.work
     if work.author_died is None and not work.rights:
-        yield Finding(
-            "C1", "blocks", "work/author_died",
+        yield RECIPE["Z1-died"].at(
+            "work/author_died",
             "Quand l’auteur est-il mort ? Sans cette date, l’œuvre est tenue pour protégée. "
             "Dites-le aussi si elle est du domaine public.",
-        )  # fmt: skip
+        )
     elif work.is_blocked(on):
-        yield Finding(
-            "Z1",
-            "blocks",
+        yield RECIPE["Z1"].at(
             "work/consent",
             "Cette œuvre est protégée. Recadrer, c’est la modifier : demandez l’accord avant.",
         )

@@ -33,7 +33,7 @@ class Consent(Part):
     """The agreement to show details of a protected work, crop it and film it."""
 
     holder: str = Field("", max_length=200)
-    given_on: datetime.date | None = None
+    given_on: datetime.date | None = Field(None, title="Date de l’accord")
     proof: str = Field("", max_length=500)
 
 
@@ -41,14 +41,14 @@ class Work(Part):
     """The legend of the work, and what the law says of it."""
 
     author: str = Field("", max_length=200)
-    author_died: int | None = Field(None, ge=0, le=2200)
+    author_died: int | None = Field(None, ge=0, le=2200, title="Année de la mort de l’auteur")
     title: str = Field("", max_length=300)
     date: str = Field("", max_length=80)
     technique: str = Field("", max_length=200)
     place: str = Field("", max_length=200)
     inventory: str = Field("", max_length=80)
     credit: str = Field("", max_length=300)
-    rights: Literal["", "public-domain", "protected"] = ""
+    rights: Literal["", "public-domain", "protected"] = Field("", title="Si l’année est inconnue")
     consent: Consent | None = None
 
     def is_protected(self, on: datetime.date) -> bool:
@@ -71,7 +71,7 @@ class Stop(Part):
     text: str = Field("", max_length=TEXT_CHARS)
     line: str = Field("", max_length=300)
     alt: str = Field("", max_length=1000)
-    zone: Fractions | None = None
+    zone: Fractions | None = Field(None, title="Le cadre")
     voice: Annotated[str, MediaName("sound"), Field(max_length=200)] = ""
     said: str = Field("", max_length=SAID_CHARS)
 

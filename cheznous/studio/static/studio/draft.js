@@ -1,7 +1,8 @@
 /* A draft that saves itself. Fields carry `data-place` (a path in the document); each change becomes an
    operation `{op, place, was, value}` kept in this browser until the server has it: a cut line, a closed tab or
    an ended session loses nothing. What the server refuses, or somebody else overtook, is held aside until its
-   author chooses. The server answers with the whole document and the coach's findings. Elements with
+   author chooses. The server answers with the whole document and the coach's findings: one is shown beside its
+   field once something is written there or it was left, and all of them once they are asked for. Elements with
    `data-shows` (a place) say what it holds. */
 
 const WAIT_MS = 600, RETRY_MS = [1000, 3000, 8000, 20000], LOOK_MS = 20000;
@@ -20,6 +21,8 @@ export class Draft {
     this.fails = 0;
     this.sending = null;
     this.listeners = [];
+    this.touched = new Set(); // places left by whoever writes here
+    this.all = new URLSearchParams(location.search).has("verifier");
     this.show_findings(held.findings);
     this.bind();
     if (this.pending.length) { this.restore(); this.flush(); }
@@ -54,7 +57,16 @@ export class Draft {
   bind() {
     this.root.addEventListener("input", (event) => this.typed(event));
     this.root.addEventListener("change", (event) => this.typed(event, 0));
+    this.root.addEventListener("focusout", (event) => {
+      const field = event.target.closest("[data-place]");
+      if (!field || field.contains(event.relatedTarget) || this.touched.has(field.dataset.place)) return;
+      this.touched.add(field.dataset.place);
+      if (!event.relatedTarget?.closest("[data-propose], [data-check-all]")) this.show_findings(this.findings);
+    });
     this.root.addEventListener("click", (event) => {
+      if (event.target.closest("[data-check-all]")) { event.preventDefault(); this.check_all(); return; }
+      const where = event.target.closest("[data-where]");
+      if (where) { event.preventDefault(); this.go_to(where.dataset.where); return; }
       const button = event.target.closest("[data-propose]");
       if (button) { event.preventDefault(); this.accept(button); }
       const act = event.target.closest("[data-operation]");
@@ -290,26 +302,65 @@ export class Draft {
     for (const slot of this.root.querySelectorAll("[data-findings]")) slot.querySelector("ul")?.remove();
     const lists = new Map();
     for (const each of findings) {
-      const slot = this.slot(each.place);
+      const slot = this.shows(each) && this.slot(each.place);
       if (!slot) continue;
       if (!lists.has(slot)) { const ul = document.createElement("ul"); ul.className = "findings"; slot.append(ul); lists.set(slot, ul); }
-      const item = clone(`tpl-finding-${each.severity}`);
-      item.querySelector("[data-message]").textContent = each.message;
-      const button = item.querySelector("[data-propose]");
-      if (each.proposal) {
-        button.querySelector("span").textContent = each.proposal.label;
-        button.dataset.propose = JSON.stringify(each.proposal);
-        if (typeof each.proposal.value === "string") item.querySelector("[data-proposal]").textContent = each.proposal.value;
-      } else { button.remove(); }
-      if (!item.querySelector("[data-proposal]").textContent) item.querySelector("[data-proposal]").remove();
-      lists.get(slot).append(item);
+      lists.get(slot).append(this.finding(each));
     }
-    const grave = findings.filter((each) => each.severity === "blocks").length;
-    for (const each of this.root.querySelectorAll("[data-count-findings]")) {
-      each.textContent = findings.length
-        ? `${findings.length} conseil${findings.length > 1 ? "s" : ""}${grave ? `, dont ${grave} à régler avant de publier` : ""}`
-        : "Tout est en ordre";
-    }
+    this.show_all();
+    this.count_findings();
+  }
+
+  /* Calm: nothing is said of what nobody has written yet, but what is offered. */
+  shows(finding) { return this.all || finding.proposal || this.touched.has(finding.place) || is_written(this.value_at(finding.place)); }
+
+  finding(each, away = false) {
+    const item = clone(`tpl-finding-${each.severity}`), where = item.querySelector("[data-where]");
+    item.querySelector("[data-message]").textContent = each.message;
+    const why = item.querySelector("[data-why]");
+    why.href = each.why;
+    why.setAttribute("aria-label", `Pourquoi ce conseil : ${each.message}`);
+    if (away && each.where) {
+      where.textContent = each.where;
+      where.dataset.where = each.place;
+      where.href = `#${each.place.replaceAll("/", "-")}`;
+      where.after(" : ");
+    } else where.remove();
+    const button = item.querySelector("[data-propose]"), shown = item.querySelector("[data-proposal]");
+    if (each.proposal && !away) {
+      button.querySelector("span").textContent = each.proposal.label;
+      button.dataset.propose = JSON.stringify(each.proposal);
+      if (typeof each.proposal.value === "string") shown.textContent = each.proposal.value;
+    } else { button.remove(); }
+    if (!shown.textContent) shown.remove();
+    return item;
+  }
+
+  show_all() {
+    const list = this.root.querySelector("[data-all-findings]");
+    if (!list) return;
+    list.hidden = !this.all;
+    list.replaceChildren(...(this.all ? this.findings.map((each) => this.finding(each, true)) : []));
+    const button = this.root.querySelector("[data-check-all]");
+    button.textContent = this.all ? "Masquer les conseils" : "Tout vérifier";
+    button.setAttribute("aria-expanded", this.all);
+  }
+
+  check_all() { this.all = !this.all; this.show_findings(this.findings); }
+
+  go_to(place) {
+    const field = this.field(place) || this.slot(place);
+    const panel = field?.closest("details");
+    if (panel) panel.open = true;
+    field?.scrollIntoView({ block: "center" });
+    if (!field?.matches("input, textarea, select")) field?.setAttribute("tabindex", "-1");
+    field?.focus({ preventScroll: true });
+  }
+
+  count_findings() {
+    const grave = this.findings.filter((each) => each.severity === "blocks").length;
+    const advice = this.findings.filter((each) => each.severity === "warns").length;
+    for (const each of this.root.querySelectorAll("[data-count-findings]")) each.textContent = told(grave, advice);
   }
 
   slot(place) {
@@ -330,7 +381,7 @@ export class Draft {
   }
 
   /* -- small signs -- */
-  count_all() { for (const field of this.root.querySelectorAll("[data-words]")) this.count(field); }
+  count_all() { for (const field of this.root.querySelectorAll("[data-words], [data-characters]")) this.count(field); }
 
   mirror() {
     for (const each of this.root.querySelectorAll("[data-shows]")) {
@@ -339,13 +390,15 @@ export class Draft {
   }
 
   count(field) {
-    if (!field.dataset.words) return;
     const sign = document.getElementById(`${field.id}-count`);
     if (!sign) return;
-    const words = (read(field).match(/[\p{L}\d]+(?:-[\p{L}\d]+)*/gu) || []).length;
-    const [least, most] = field.dataset.words.split("-").map(Number);
-    sign.textContent = `${words} mot${words > 1 ? "s" : ""} · ${least ? `${least} à ${most}` : `${most} au plus`}`;
-    sign.classList.toggle("is-good", words >= least && words <= most && words > 0);
+    const { words, characters } = field.dataset, written = read(field);
+    const count = words ? (written.match(/[\p{L}\d]+(?:-[\p{L}\d]+)*/gu) || []).length : [...written].length;
+    const [least, most] = (words || characters).split("-").map(Number);
+    const unit = words ? "mot" : "caractère";
+    sign.textContent = `${count} ${unit}${count > 1 ? "s" : ""} · ${least > 1 ? `${least} à ${most}` : `${most} au plus`}`;
+    sign.classList.toggle("is-good", count >= least && count <= most && count > 0);
+    sign.classList.toggle("is-over", count > most);
   }
 
   say(state, more = "") {
@@ -398,6 +451,18 @@ function write(field, value) {
   if (type === "list") for (const each of field.querySelectorAll("input")) each.checked = (value || []).includes(each.value);
   else if (type === "object") for (const each of field.querySelectorAll("[data-key]")) each.value = value?.[each.dataset.key] ?? "";
   else field.value = value ?? "";
+}
+
+/* The same words as `studio.advice.told`. */
+function told(grave, advice) {
+  if (grave) return `${grave} point${grave > 1 ? "s" : ""} à régler avant de publier`;
+  return advice ? `Rien ne bloque. ${advice} conseil${advice > 1 ? "s" : ""} à lire` : "Tout est en ordre";
+}
+
+function is_written(value) {
+  if (typeof value === "string") return value.trim() !== "";
+  if (Array.isArray(value)) return value.length > 0 && typeof value[0] !== "object";
+  return typeof value === "number" || Boolean(value && typeof value === "object" && Object.values(value).some(Boolean));
 }
 
 function same(one, other) { return JSON.stringify(one ?? null) === JSON.stringify(other ?? null); }

@@ -5,15 +5,18 @@ from cheznous.studio.kinds.postcard.document import PostcardDocument
 
 from cheznous.formats import names
 from cheznous.studio import checks as common
+from cheznous.studio import criteria
 from cheznous.studio.findings import Finding
 from cheznous.studio.kinds.contract import Kind, Media
+
+RECIPE = criteria.beside(__file__)
 
 
 def checks(document: PostcardDocument, media: Media, _: object) -> list[Finding]:
     """Read a postcard against its recipe."""
     found = [*common.title(document.title), *common.plain_language(document.sentence, "sentence")]
     if document.picture not in media:
-        found.append(Finding("P0", "blocks", "picture", "Il manque la photographie."))
+        found.append(RECIPE["PC-picture"].at("picture", "Il manque la photographie."))
     return [*found, *common.alternative(document.alt, "alt", what="la photographie")]
 
 

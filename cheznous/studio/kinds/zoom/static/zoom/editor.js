@@ -1,7 +1,7 @@
 /* The zoom's editor: the stage, the list of stops and the panels say one thing; the draft keeps it. */
 
 import { CLOSED, CUT, Draft, ask } from "../studio/draft.js";
-import { Stage, fresh_id } from "./stage.js";
+import { Stage, around, fresh_id, rounded } from "./stage.js";
 
 const root = document.querySelector("[data-draft]");
 const draft = new Draft(root);
@@ -45,7 +45,7 @@ function add(zone) {
 /* Without a pointer: a zone in the middle, then the arrows. */
 async function add_by_key() {
   reached = true;
-  await add([0.35, 0.35, 0.3, 0.3]);
+  await add(rounded(around([0.5, 0.5], stage.usual())));
 }
 
 function choose(id, open = false) {

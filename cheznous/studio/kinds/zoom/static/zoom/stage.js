@@ -1,6 +1,6 @@
 /* The picture and its zones: drawn, moved, resized by touch, mouse or keyboard. Zones are fractions. */
 
-const LEAST = 0.03, STEP = 0.01, USUAL = 0.3;
+const LEAST = 0.03, STEP = 0.01;
 
 export class Stage {
   /* `on.select(id)`, `on.move(id, zone)`, `on.draw(zone)`; stops are numbered from `first`. */
@@ -86,11 +86,12 @@ export class Stage {
     this.follow(event, (to) => { zone = between(from, to); this.place(ghost, zone); }, () => {
       ghost.remove();
       const small = !zone || zone[2] < LEAST || zone[3] < LEAST;
-      this.on.draw(rounded(small ? around(from, this.aspect()) : zone));
+      this.on.draw(rounded(small ? around(from, this.usual()) : zone));
     });
   }
 
-  aspect() { return this.picture.getAttribute("width") / this.picture.getAttribute("height"); }
+  /* How wide and high a zone just touched is: the server knows what films need. */
+  usual() { return this.root.dataset.usual.split(" ").map(Number); }
 
   follow(event, move, end) {
     const pointer = event.pointerId;
@@ -122,10 +123,7 @@ export class Stage {
 
 /* Two people add stops at once: ids are drawn, never counted. */
 export function fresh_id() { return `s${[...crypto.getRandomValues(new Uint8Array(6))].map((each) => (each % 36).toString(36)).join("")}`; }
-export function around([x, y], aspect, side = USUAL) {
-  const width = aspect >= 1 ? side / Math.min(aspect, 1.4) : side, height = aspect >= 1 ? side : side * Math.max(aspect, 0.7);
-  return moved([x - width / 2, y - height / 2, width, height], 0, 0);
-}
+export function around([x, y], [width, height]) { return moved([x - width / 2, y - height / 2, width, height], 0, 0); }
 function between([x, y], [u, v]) { return [Math.min(x, u), Math.min(y, v), Math.abs(u - x), Math.abs(v - y)]; }
 function moved([left, top, width, height], dx, dy) {
   return [clamp(left + dx, 0, 1 - width), clamp(top + dy, 0, 1 - height), width, height];

@@ -183,7 +183,7 @@ function tick() {
 
 /* -- by keyboard: arrows move a frame, Enter says "here" -- */
 const WAYS = { ArrowLeft: [-STEP, 0], ArrowRight: [STEP, 0], ArrowUp: [0, -STEP], ArrowDown: [0, STEP] };
-let cursor = around([0.5, 0.5], stage.aspect());
+let cursor = around([0.5, 0.5], stage.usual());
 function show_cursor() {
   let ghost = stage.layer.querySelector(".is-cursor");
   if (!ghost) { ghost = document.createElement("div"); ghost.className = "zone is-ghost is-cursor"; stage.layer.append(ghost); }
@@ -196,8 +196,9 @@ stage.root.addEventListener("keydown", (event) => {
   const way = WAYS[event.key], [left, top, width, height] = cursor;
   if (event.key === "Enter" || event.key === " ") { event.preventDefault(); touched(rounded(cursor)); return; }
   if (event.key === "+" || event.key === "-") {
-    const side = Math.max(width, height) * (event.key === "+" ? 1.1 : 1 / 1.1);
-    cursor = around([left + width / 2, top + height / 2], stage.aspect(), Math.min(0.75, Math.max(0.08, side)));
+    const by = event.key === "+" ? 1.1 : 1 / 1.1;
+    if (Math.max(width, height) * by > 0.95 || Math.min(width, height) * by < 0.05) return;
+    cursor = around([left + width / 2, top + height / 2], [width * by, height * by]);
   } else if (way) {
     event.preventDefault();
     cursor = [Math.min(Math.max(left + way[0], 0), 1 - width), Math.min(Math.max(top + way[1], 0), 1 - height), width, height];

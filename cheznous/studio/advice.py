@@ -1,0 +1,62 @@
+"""The automatic coach on screen: its findings as pages show them, and the page that says why each exists."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from cheznous.studio import criteria
+from cheznous.studio.findings import Finding, Proposal, where
+from cheznous.studio.kinds.contract import Document, Kind
+from cheznous.ui.words import typo
+
+GRAVE = {"blocks": 0, "warns": 1, "praises": 2}
+
+
+@require_safe
+def why(request: HttpRequest) -> HttpResponse:
+    """Say of every criterion what it looks at, its thresholds, their source, how to do well."""
+    return render(
+        request, "studio/why.html", {"recipes": criteria.recipes(), "seen_by": "tout le monde"}
+    )
+
+
+def why_address(check: str) -> str:
+    """Return where the page explains a criterion."""
+    return f"{reverse('studio:why')}#{check}"
+
+
+def rows(kind: Kind, document: Document, found: Iterable[Finding]) -> list[dict[str, Any]]:
+    """Write findings as JSON types, what blocks first; `where` names their place, `why` explains them."""
+    named = kind.places(document)
+    ordered = sorted(found, key=lambda each: GRAVE[each.severity])
+    return [
+        {
+            "check": each.check,
+            "severity": each.severity,
+            "place": each.place,
+            "where": typo(where(each.place, named)),
+            "message": typo(each.message),
+            "why": why_address(each.check),
+            "proposal": each.proposal and _proposal(each.proposal),
+        }
+        for each in ordered
+    ]
+
+
+def told(rows: Sequence[Mapping[str, Any]]) -> str:
+    """Say in a few words how far it is; the same words as `told` of `draft.js`."""
+    grave = [each["severity"] for each in rows].count("blocks")
+    advice = [each["severity"] for each in rows].count("warns")
+    if grave:
+        return f"{grave} point{'s' if grave > 1 else ''} à régler avant de publier"
+    if advice:
+        return f"Rien ne bloque. {advice} conseil{'s' if advice > 1 else ''} à lire"
+    return "Tout est en ordre"
+
+
+def _proposal(proposal: Proposal) -> dict[str, Any]:
+    return {"place": proposal.place, "value": proposal.value, "label": typo(proposal.label)}
