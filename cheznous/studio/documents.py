@@ -95,7 +95,7 @@ def _misfit(error: ValidationError, form: type[BaseModel]) -> Misfit:
     elif first["type"] == "extra_forbidden":
         told = "Ce champ n’existe pas ici. Rechargez la page."
     else:
-        told = f"{name} : ce n’est pas la forme attendue. Vérifiez ce que vous avez écrit."
+        told = f"{name} : ce que vous avez écrit n’a pas la forme attendue."
     return Misfit(told, place)
 
 

@@ -17,7 +17,7 @@ from cheznous.common.errors import Refused, Stale
 
 Node = dict[str, Any] | list[Any]
 MOST_OPERATIONS = 200
-GONE = "Ce champ n’existe plus ici. Rechargez la page."
+GONE = "Ce champ n’existe pas ici. Rechargez la page."
 
 
 class Overtaken(Stale):

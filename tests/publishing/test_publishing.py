@@ -65,7 +65,7 @@ def unnamed(content: Content, owner: User) -> None:
     [
         (unvalidated, "pas encore validée par l’équipe"),
         (protected, "protégée"),
-        (unnamed, "Donnez un nom"),
+        (unnamed, "Arrêt 1 : donnez un nom"),
     ],
 )
 def test_each_refusal_says_what_to_do(
