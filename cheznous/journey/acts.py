@@ -127,7 +127,7 @@ def _remaining(missing: Sequence[Finding]) -> str:
 
 
 def _phrase(finding: Finding) -> Phrase:
-    if finding.check == "C1" and RIGHTS.place.match(finding.place):
+    if finding.check.startswith("C1") and RIGHTS.place.match(finding.place):
         return RIGHTS
     return _spoken(finding.place)
 

@@ -37,7 +37,7 @@ def test_a_picture_takes_its_place(
     [
         ("picture/media", b"Ceci est un texte.", "n’est pas une image"), ("picture/media", b"", "vide"),
         ("picture/media", None, "Choisissez d’abord"), ("title", b"x", "Aucun fichier"),
-        ("", b"x", "n’existe pas"), ("stops/s9/voice", b"x", "n’existe plus"),
+        ("", b"x", "n’existe pas"), ("stops/s9/voice", b"x", "n’existe pas"),
         ("stops/s1/voice", b"x", "lire ce son"),
     ],
 )  # fmt: skip
