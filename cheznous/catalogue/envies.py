@@ -1,4 +1,4 @@
-"""The wishes people enter by (sector.md 6): each is a plain rule on what an entry says of itself."""
+"""The wishes people enter by (sector.md 6). Each kind says which it answers; a wish may ask for a length too."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,42 +6,42 @@ from dataclasses import dataclass
 from django.db.models import Count, Q, QuerySet
 
 from cheznous.channels.models import Entry
+from cheznous.studio.kinds import kinds
 
 
 @dataclass(frozen=True, slots=True)
 class Envie:
-    """A wish: its name in addresses, its words, what it holds, which entries answer it."""
+    """A wish: its name in addresses and in the kinds, its words, what it holds; `longest_s` bounds its entries.
+
+    A wish that is only a length is answered by every kind.
+    """
 
     name: str
     label: str
     holds: str
-    rule: Q
+    longest_s: int | None = None
+    any_kind: bool = False
+
+    @property
+    def rule(self) -> Q:
+        """Say which entries answer it."""
+        answering = [kind.name for kind in kinds().values() if self.name in kind.envies]
+        rule = Q() if self.any_kind else Q(kind__in=answering)
+        return rule & Q(seconds__lte=self.longest_s) if self.longest_s else rule
 
 
 ENVIES: Mapping[str, Envie] = {
     each.name: each
     for each in (
-        Envie("deux-minutes", "J’ai deux minutes", "Trois minutes au plus", Q(seconds__lte=180)),
-        Envie("en-route", "À écouter en route", "Podcasts", Q(kind="podcast")),
-        Envie(
-            "mercredi",
-            "Un mercredi pluvieux",
-            "Jeux et tutoriels",
-            Q(kind__in=["game", "tutorial"]),
-        ),
-        Envie("fabriquer", "Fabriquer quelque chose", "Pas à pas", Q(kind="tutorial")),
-        Envie("jouer", "Deviner, jouer", "Quiz, jeux", Q(kind__in=["quiz", "game"])),
-        Envie("de-pres", "Regarder une œuvre de près", "Zooms", Q(kind="zoom")),
-        Envie(
-            "voix", "Entendre les gens d’ici", "Voix et portraits", Q(kind__in=["podcast", "video"])
-        ),
-        Envie(
-            "classe",
-            "En classe",
-            "Pour regarder et chercher ensemble",
-            Q(kind__in=["zoom", "quiz"]),
-        ),
-        Envie("dormir", "Avant de dormir", "Histoires", Q(kind="podcast", seconds__lte=900)),
+        Envie("deux-minutes", "J’ai deux minutes", "Trois minutes au plus", 180, any_kind=True),
+        Envie("en-route", "À écouter en route", "Podcasts"),
+        Envie("mercredi", "Un mercredi pluvieux", "Jeux et tutoriels"),
+        Envie("fabriquer", "Fabriquer quelque chose", "Pas à pas"),
+        Envie("jouer", "Deviner, jouer", "Quiz, jeux"),
+        Envie("de-pres", "Regarder une œuvre de près", "Zooms"),
+        Envie("voix", "Entendre les gens d’ici", "Voix et portraits"),
+        Envie("classe", "En classe", "Pour regarder et chercher ensemble"),
+        Envie("dormir", "Avant de dormir", "Histoires", 900),
     )
 }
 

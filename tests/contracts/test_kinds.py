@@ -13,6 +13,7 @@ from django.urls import reverse
 
 from cheznous.accounts.models import User
 from cheznous.actors.models import Actor
+from cheznous.catalogue.envies import ENVIES
 from cheznous.common.errors import Refused
 from cheznous.formats.names import FORMATS
 from cheznous.media.article import Article
@@ -40,6 +41,7 @@ def test_a_kind_says_who_it_is(kind: Kind) -> None:
     assert [len(colour) for colour in kind.colours] == [7, 7]
     assert kind.formats
     assert all(FORMATS[form.name] is form for form in kind.formats)
+    assert kind.envies <= ENVIES.keys()
 
 
 @pytest.mark.django_db

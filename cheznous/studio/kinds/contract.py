@@ -84,7 +84,8 @@ class Kind:
     `editing` adds to the editor's context (it is given the address of a medium); `told` makes the operations of
     one piece told aloud (id, zone or none, medium of the voice or ""); `heard` names where the words of a voice
     (its medium) may be drafted, and how many characters each place takes. `declares` gives, for a medium, who and
-    what the document itself says that it shows: nobody is asked again.
+    what the document itself says that it shows: nobody is asked again. `envies` are the
+    catalogue's wishes it answers.
     """
 
     name: str
@@ -111,3 +112,4 @@ class Kind:
     told: Callable[[Any, str, list[float] | None, str], list[dict[str, Any]]] | None = None
     heard: Callable[[Any, str], Mapping[str, int]] = lambda _document, _voice: {}
     declares: Callable[[Any], Mapping[str, tuple[Shown, ...]]] = lambda _document: {}
+    envies: frozenset[str] = frozenset()

@@ -55,4 +55,5 @@ KIND = Kind(
     teller="zoom/tell.html",
     told=editor.told,
     declares=shown.declares,
+    envies=frozenset({"de-pres", "classe"}),
 )
