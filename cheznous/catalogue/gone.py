@@ -19,7 +19,8 @@ def or_gone(view: View) -> View:
         try:
             return view(request, *args, **kwargs)
         except Closed as closed:
-            return render(request, "catalogue/gone.html", {"message": str(closed)}, status=410)
+            shown = {"message": str(closed)}
+            return _unkept(render(request, "catalogue/gone.html", shown, status=410))
 
     return wrapped
 
@@ -32,6 +33,13 @@ def or_gone_plainly(view: View) -> View:
         try:
             return view(request, *args, **kwargs)
         except Closed as closed:
-            return HttpResponse(f"{closed}\n", status=410, content_type="text/plain; charset=utf-8")
+            said = HttpResponse(f"{closed}\n", status=410, content_type="text/plain; charset=utf-8")
+            return _unkept(said)
 
     return wrapped
+
+
+def _unkept(response: HttpResponse) -> HttpResponse:
+    """Keep caches from holding it (RFC 9110 lets them hold a 410): what was withdrawn may come back."""
+    response.headers["Cache-Control"] = "no-store"
+    return response

@@ -23,8 +23,8 @@ from cheznous.formats import names
 from cheznous.media.medium import Medium
 from cheznous.rendering.models import Rendition
 
-LONG = "public, max-age=31536000, immutable"
-SHORT = "public, max-age=3600"
+# Five minutes in a browser, nothing unasked in a shared cache: what is withdrawn must not go on being seen.
+KEPT = "public, max-age=300, s-maxage=0, must-revalidate"
 HOST = """// Culture chez nous: frames as high as their content. Optional; https://{host}
 addEventListener("message", function (event) {{
   if (event.origin !== "{origin}" || !event.data || !event.data.cheznous) return;
@@ -102,9 +102,8 @@ def media(request: HttpRequest, content_id: str, form: str, name: str) -> HttpRe
         path, media_type = reading.file_of(row, form, name)
     except LookupError:
         raise Http404 from None
-    cache = LONG if request.GET.get("v") == str(row.revision) else SHORT
     tag = digest([path.name, path.parent.name, path.stat().st_mtime_ns])[:20]
-    return serve(request, path, media_type=media_type, etag=tag, cache=cache)
+    return serve(request, path, media_type=media_type, etag=tag, cache=KEPT)
 
 
 @require_safe
@@ -155,12 +154,12 @@ def tile(request: HttpRequest, content_id: str, path: str) -> HttpResponseBase:
     _, made, _ = _tiled(content_id)
     tag = f'"{made.digest[:20]}"'
     if tag in request.headers.get("If-None-Match", ""):
-        return HttpResponse(status=304, headers={"ETag": tag, "Cache-Control": SHORT})
+        return HttpResponse(status=304, headers={"ETag": tag, "Cache-Control": KEPT})
     data = tiles.read(made.folder / "tiles.zip", path)
     if data is None:
         raise Http404
     kind = mimetypes.guess_type(path)[0] or "image/jpeg"
-    return HttpResponse(data, content_type=kind, headers={"ETag": tag, "Cache-Control": SHORT})
+    return HttpResponse(data, content_type=kind, headers={"ETag": tag, "Cache-Control": KEPT})
 
 
 def _tiled(content_id: str) -> tuple[Entry, Rendition, Medium]:

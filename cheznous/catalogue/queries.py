@@ -102,7 +102,7 @@ def address(row: Entry) -> str:
 
 
 def media(row: Entry, form: str, name: str) -> str:
-    """Return the path of one of its media; it names the revision, so that it may be kept for long."""
+    """Return the path of one of its media; it names the revision, so that a correction is seen at once."""
     return f"{reverse('catalogue:media', args=[row.pk, form, name])}?v={row.revision}"
 
 

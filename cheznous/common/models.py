@@ -57,4 +57,14 @@ class Job(models.Model):
         return f"{self.name} {self.key}"
 
 
+class Pulse(models.Model):
+    """When a worker of a lane last said that it lives, busy or idle."""
+
+    lane = models.CharField(primary_key=True, max_length=10, choices=Job.Lane)
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.lane} {self.at}"
+
+
 LIVE = (Job.State.WAITING, Job.State.RUNNING)

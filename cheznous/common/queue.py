@@ -18,7 +18,7 @@ from django.db.models import Q, QuerySet
 
 from cheznous.common import clock
 from cheznous.common.errors import Overtaken
-from cheznous.common.models import Job
+from cheznous.common.models import Job, Pulse
 
 LEASE_S = 3.5
 LOST = 3  # how many more times than its attempts a job may lose its worker (a power cut is not its fault)
@@ -71,6 +71,11 @@ class Task:
             if not done:
                 raise Overtaken(self.claim.id)
             yield
+
+
+def beat(lane: str) -> None:
+    """Say that a worker of this lane lives."""
+    Pulse.objects.update_or_create(lane=lane, defaults={"at": clock.now()})
 
 
 def claim(lane: str, folder: Path) -> Claim | None:

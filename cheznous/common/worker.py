@@ -37,6 +37,7 @@ from cheznous.common.queue import Claim, Task
 
 POLL_S = 0.3  # how often an idle worker looks at the rows
 BEAT_S = 1.0  # how often the lease is renewed
+PULSE_S = 5.0  # how often a lane says that it lives
 EAR_S = 0.2  # how long the parent listens to its child before it looks around
 DEAD_S = 1.0  # a child that was killed is tried again after
 MANY_JOBS, GROWN_BYTES = 100, 600 * 1024 * 1024  # a child is replaced after
@@ -95,6 +96,7 @@ class Worker:
         self.folder = data_dir() / "work"
         self.child: Child | None = None
         self.stopping = False
+        self.pulse = 0.0  # when the next one is due
 
     def run(self, *, until_empty: bool = False) -> None:
         """Work until SIGTERM or SIGINT (the job at hand is given back), or until nothing is due."""
@@ -104,6 +106,7 @@ class Worker:
         if self.lane == "quick":
             _ensure_recurring()
         while not self.stopping:
+            self._beat()
             held = self._claim()
             if held:
                 self._do(held)
@@ -120,6 +123,15 @@ class Worker:
         if self.child:
             self.child.kill()
         self.child = None
+
+    def _beat(self) -> None:
+        if time.monotonic() < self.pulse:
+            return
+        self.pulse = time.monotonic() + PULSE_S
+        try:
+            queue.beat(self.lane)
+        except AWAY:
+            _await_database()
 
     def _claim(self) -> Claim | None:
         try:
@@ -158,6 +170,7 @@ class Worker:
         watch = _Watch(held, time.monotonic() + known.time_limit_s, known.time_limit_s)
         while "end" not in watch.said:
             watch.said |= self.child.hear() or {}
+            self._beat()
             stop = self._stopping(held) or watch.look()
             if stop:
                 self._dismiss()

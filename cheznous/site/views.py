@@ -27,9 +27,14 @@ def page(request: HttpRequest, name: str) -> HttpResponse:
 
 @require_safe
 def health(request: HttpRequest) -> JsonResponse:
-    """Say to a monitor whether the database answers and the worker lives; 503 when it does not."""
+    """Say to a monitor, in words and without secrets, whether all is well; 503 when a part is not."""
     state = queries.health()
-    return JsonResponse(state, status=200 if state["ok"] else 503)
+    return JsonResponse(
+        state,
+        status=200 if state["ok"] else 503,
+        headers={"Cache-Control": "no-store"},
+        json_dumps_params={"ensure_ascii": False, "indent": 1},
+    )
 
 
 @require_safe

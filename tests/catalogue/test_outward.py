@@ -99,13 +99,47 @@ def test_the_sitemap_lists_the_page(entry: Entry, stranger: Client) -> None:
     assert settings.SITE_URL + queries.address(entry) in places
 
 
-def test_a_medium_comes_in_part_and_is_kept_for_long(entry: Entry, stranger: Client) -> None:
+def test_a_medium_comes_in_part_and_is_not_sent_twice(entry: Entry, stranger: Client) -> None:
     address = queries.media(entry, "page", "main-640.webp")
     part = stranger.get(address, headers={"Range": "bytes=0-9"})
     assert (part.status_code, len(b"".join(part.streaming_content))) == (206, 10)
-    assert "immutable" in part["Cache-Control"]
     assert part["Access-Control-Allow-Origin"] == "*"
     assert stranger.get(address, headers={"If-None-Match": part["ETag"]}).status_code == 304
+
+
+def test_what_a_cache_keeps_is_asked_again_within_five_minutes(
+    entry: Entry, stranger: Client
+) -> None:
+    tiled(Content.objects.get(pk=entry.pk))
+    for address in (
+        queries.media(entry, "page", "main-640.webp"), f"/c/{entry.pk}/m/page/main-640.webp",
+        f"/c/{entry.pk}/iiif/full/max/0/default.jpg",
+    ):  # fmt: skip
+        allowed = dict(
+            each.strip().partition("=")[::2]
+            for each in stranger.get(address)["Cache-Control"].split(",")
+        )
+        assert int(allowed["max-age"]) <= 300
+        assert allowed["s-maxage"] == "0", "a shared cache asks each time"
+        assert "must-revalidate" in allowed
+        assert "immutable" not in allowed
+    assert stranger.get(queries.address(entry))["Cache-Control"] == "public, no-cache"
+
+
+def test_what_is_withdrawn_answers_410_at_once_to_who_holds_it_too(
+    entry: Entry, owner: User, stranger: Client
+) -> None:
+    tiled(Content.objects.get(pk=entry.pk))
+    addresses = [
+        queries.media(entry, "page", "main-640.webp"), f"/c/{entry.pk}/iiif/full/max/0/default.jpg",
+        queries.address(entry),
+    ]  # fmt: skip
+    tags = [stranger.get(each)["ETag"] for each in addresses]
+    actions.withdraw(Content.objects.get(pk=entry.pk), by=owner)
+    for address, tag in zip(addresses, tags, strict=True):
+        for headers in ({}, {"If-None-Match": tag}, {"Range": "bytes=0-9"}):
+            answer = stranger.get(address, headers=headers)
+            assert (answer.status_code, answer["Cache-Control"]) == (410, "no-store"), address
 
 
 @pytest.mark.parametrize(

@@ -61,6 +61,15 @@ def test_a_killed_child_is_relieved_in_less_than_five_seconds(yard: Yard):
     yard.wait(lambda: state_is(yard, "done"), 60)
 
 
+def test_a_worker_at_work_goes_on_giving_signs_of_life(yard: Yard):
+    ask(yard)
+    yard.start()
+    yard.wait(lambda: at_work(yard), 60)
+    [first] = yard.read("SELECT * FROM common_pulse")
+    assert first["lane"] == "media"
+    yard.wait(lambda: yard.read("SELECT * FROM common_pulse") != [first], 30)
+
+
 def test_a_running_job_is_cancelled_in_less_than_two_seconds(yard: Yard):
     ask(yard)
     worker = yard.start()

@@ -10,12 +10,13 @@ import pytest
 from bs4 import BeautifulSoup
 from django.template.loader import render_to_string
 from django.test import Client
-from django.utils import timezone
 from pytest_django import Settings
 
 from cheznous.accounts.models import User
-from cheznous.common.models import Job
+from cheznous.common import clock, queue
+from cheznous.common.models import Job, Pulse
 from cheznous.common.places import ROOT
+from cheznous.site import queries
 
 PAGES = ["/", "/aide/", "/mentions-legales/", "/vos-donnees/", "/accessibilite/", "/dev/ui/"]
 PUBLIC = ["/mentions-legales/", "/vos-donnees/", "/accessibilite/"]
@@ -132,14 +133,42 @@ def test_a_stale_form_is_explained(person: Callable[..., User]) -> None:
     assert "trop attendu" in answer.content.decode()
 
 
-def test_health_says_when_the_worker_sleeps(client: Client) -> None:
-    assert client.get("/sante").json()["ok"] is True
-    Job.objects.create(
-        name="films", key="k", lane="media", due_at=timezone.now() - timedelta(minutes=10)
-    )
+def test_health_says_in_words_that_all_is_well(client: Client) -> None:
+    for lane in Job.Lane.values:
+        queue.beat(lane)
+    answer = client.get("/sante")
+    assert (answer.status_code, answer["Cache-Control"]) == (200, "no-store")
+    said = answer.json()
+    assert said.pop("ok") is True
+    assert said.keys() == {"database", "worker_media", "worker_quick", "disk"}
+    assert all(part["ok"] and part["said"] for part in said.values())
+
+
+@pytest.mark.parametrize("silent", Job.Lane.values)
+def test_health_names_the_worker_that_is_silent(client: Client, silent: str) -> None:
+    for lane in Job.Lane.values:
+        queue.beat(lane)
+    Pulse.objects.filter(lane=silent).update(at=clock.now() - timedelta(minutes=3))
     answer = client.get("/sante")
     assert answer.status_code == 503
-    assert answer.json()["worker"] is False
+    said = answer.json()
+    assert [name for name, part in said.items() if name != "ok" and not part["ok"]] == [
+        f"worker_{silent}"
+    ]
+    assert "ne donne plus signe de vie depuis 180 s" in said[f"worker_{silent}"]["said"]
+
+
+def test_health_says_that_no_worker_was_ever_started(client: Client) -> None:
+    answer = client.get("/sante")
+    assert answer.status_code == 503
+    assert "n’a encore donné signe de vie" in answer.json()["worker_quick"]["said"]
+
+
+def test_health_says_when_the_disk_fills(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(queries, "LEAST_FREE_BYTES", 10**18)
+    answer = client.get("/sante")
+    assert answer.status_code == 503
+    assert "moins de" in answer.json()["disk"]["said"]
 
 
 def test_machines_get_what_they_ask(client: Client) -> None:
