@@ -19,7 +19,7 @@ from cheznous.common.canonical import file_digest
 from cheznous.common.errors import BadFile, Refused, Stale, TooBig
 from cheznous.common.places import data_dir
 from cheznous.library import queries, thumbs
-from cheznous.library.models import Asset, Upload, path_of
+from cheznous.library.models import Asset, PhoneLink, Upload, path_of
 from cheznous.library.names import plain_name
 from cheznous.media import images, looks, probe, sound
 from cheznous.media.medium import Medium
@@ -84,7 +84,9 @@ def take(actor: Actor, file: Path, by: User | None, *, kind: str = "", name: str
     return _take(actor, file, by, name, Asset.Kind.PICTURE, ".jpg", images.take_in)
 
 
-def begin(actor: Actor, by: User, *, kind: str, name: str, size_bytes: int) -> Upload:
+def begin(
+    actor: Actor, by: User, *, kind: str, name: str, size_bytes: int, link: PhoneLink | None = None
+) -> Upload:
     """Announce a file that will come in pieces.
 
     :raises Refused: when it is empty, too heavy, or there is no room for it
@@ -100,6 +102,7 @@ def begin(actor: Actor, by: User, *, kind: str, name: str, size_bytes: int) -> U
         kind=kind if kind in Asset.Kind else "",
         name=plain_name(name),
         size_bytes=size_bytes,
+        link=link,
     )
 
 
@@ -128,6 +131,14 @@ def append(upload: Upload, pieces: Iterable[bytes], *, at: int) -> Upload:
         if file.tell() == upload.size_bytes:
             _finish(upload)
     return upload
+
+
+def note_received(link: PhoneLink, taken: Taken, *, name: str, size_bytes: int) -> None:
+    """Keep that a phone sent this file whole, so that the computer shows it."""
+    Upload.objects.create(
+        actor=link.actor, made_by=link.made_by, link=link, name=name, size_bytes=size_bytes, asset=taken.asset,
+        was_here=taken.was_here,
+    )  # fmt: skip
 
 
 def abandon(upload: Upload) -> None:

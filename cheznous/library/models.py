@@ -99,6 +99,26 @@ def folded_tag(tag: str) -> str:
     return f"#{fold(tag)}#"
 
 
+class PhoneLink(models.Model):
+    """A link that lets one phone send files for a person, without signing in: a QR code on the computer.
+
+    The first phone that sends holds it (`held_by`, kept in its cookie); no other may.
+    """
+
+    token = models.CharField(primary_key=True, max_length=40, default=new_token, editable=False)
+    actor = models.ForeignKey(Actor, on_delete=models.CASCADE, related_name="+")
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+"
+    )
+    made_at = models.DateTimeField(auto_now_add=True)
+    expires_at = models.DateTimeField()
+    closed_at = models.DateTimeField(null=True, blank=True)
+    held_by = models.CharField(max_length=40, blank=True)
+
+    def __str__(self) -> str:
+        return f"téléphone de {self.made_by}"
+
+
 class Upload(models.Model):
     """A file on its way, in pieces: its length on the disk is how far it is. Then what became of it."""
 
@@ -113,6 +133,9 @@ class Upload(models.Model):
     made_at = models.DateTimeField(auto_now_add=True)
     asset = models.ForeignKey(
         Asset, on_delete=models.CASCADE, null=True, blank=True, related_name="+"
+    )
+    link = models.ForeignKey(
+        PhoneLink, on_delete=models.SET_NULL, null=True, blank=True, related_name="uploads"
     )
     was_here = models.BooleanField(default=False)  # the asset was in the library already
     refusal = models.TextField(blank=True)  # French

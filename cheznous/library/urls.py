@@ -3,13 +3,17 @@
 from django.urls import path
 
 from cheznous.library import thumbs
-from cheznous.library.views import files, shelf
+from cheznous.library.views import files, phone, shelf
 
 app_name = "library"
 urlpatterns = [
     path("bibliotheque/", shelf.mine, name="mine"),
     path("bibliotheque/<str:actor_id>/", shelf.shelf, name="shelf"),
     path("bibliotheque/<str:actor_id>/corbeille", shelf.bin, name="bin"),
+    path("bibliotheque/<str:actor_id>/telephone", phone.phone, name="phone"),
+    path("bibliotheque/<str:actor_id>/telephone/fermer", phone.close, name="phone_close"),
+    path("envoyer/<str:token>", phone.send, name="send"),
+    path("envoyer/<str:token>/<str:upload>", phone.phone_upload, name="phone_upload"),
     path("fichiers/", files.files, name="files"),
     path("fichiers/envois/<str:token>", files.upload, name="upload"),
     path("fichiers/<str:asset_id>", files.asset, name="asset"),

@@ -3,8 +3,9 @@
 from typing import Any
 
 from cheznous.common import clock
-from cheznous.library.models import Asset, Upload, path_of
-from tests.house.access import Line, World, members, of_actor, only, signed
+from cheznous.library import actions, phones
+from cheznous.library.models import Asset, PhoneLink, Upload, path_of
+from tests.house.access import Line, World, everyone, members, of_actor, only, signed
 from tests.media import made
 
 makers = only("owner", "maker")
@@ -52,10 +53,29 @@ def of_upload(world: World) -> dict[str, Any]:
     return {"token": world(upload).token}
 
 
+def link(world: World) -> PhoneLink:
+    return phones.open_link(world.actor, by=world["maker"])
+
+
+def of_link(world: World) -> dict[str, Any]:
+    return {"token": world(link).pk}
+
+
+def of_phone_upload(world: World) -> dict[str, Any]:
+    made = actions.begin(
+        world.actor, world["maker"], kind="", name="", size_bytes=3, link=world(link)
+    )
+    return {**of_link(world), "upload": made.pk}
+
+
 LINES = {
     "library:mine": Line(signed),
     "library:shelf": Line(members, args=of_actor),
     "library:bin": Line(members, args=of_actor),
+    "library:phone": Line(makers, "get post", of_actor),
+    "library:phone_close": Line(makers, "post", of_actor),
+    "library:send": Line(everyone, "get post", of_link),
+    "library:phone_upload": Line(dict.fromkeys(everyone, "404"), "get patch", of_phone_upload),
     "library:files": Line(makers, "post", data=lambda world: {"actor": world.actor.pk}),
     "library:upload": Line(only("maker"), "get patch", of_upload, headers={"Upload-Offset": "0"}),
     "library:asset": Line(members, args=of_asset),

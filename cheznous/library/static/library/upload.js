@@ -1,6 +1,7 @@
 /* Send files in pieces that survive a cut: three at once, each resumed where it was. Without this script the form
-   sends them whole. Other scripts call `sendFile(file, {actor, kind, onprogress, signal})` → the asset; and hear
-   "upload:done" (detail: the asset) on the form. An upload cut by a closed tab goes on when the same file is
+   sends them whole. Other scripts call `sendFile(file, {actor, kind, to, onprogress, signal})` → the asset; and hear
+   "upload:done" (detail: the asset) on the form. Files dropped anywhere on the page go to its first form. The film
+   of a live photo is left out: the still says it all. An upload cut by a closed tab goes on when the same file is
    chosen again within two days. */
 (() => {
   "use strict";
@@ -13,10 +14,10 @@
   });
   class Refused extends Error {}
   const ask = async (address, method, { body, headers = {}, signal } = {}) => {
-    const answer = await fetch(address, { method, body, signal, headers: { "X-CSRFToken": token(), ...headers } });
+    const answer = await fetch(address, { method, body, signal, headers: { "X-CSRFToken": token(), Accept: "application/json", ...headers } });
     const said = (answer.headers.get("Content-Type") || "").includes("json") ? await answer.json() : {};
     if (answer.status >= 500 || answer.status === 400) throw new TypeError("again");
-    if ([403, 404].includes(answer.status)) throw new Refused("Votre session s’est fermée. Rechargez la page, puis renvoyez le fichier.");
+    if ([403, 404].includes(answer.status)) throw new Refused("Cette page n’est plus ouverte. Rechargez-la, puis renvoyez le fichier.");
     if (!answer.ok && answer.status !== 409) throw new Refused(said.message || "Ce fichier a été refusé.");
     return { ...said, place: answer.headers.get("Location") };
   };
@@ -29,23 +30,23 @@
       }
     }
   };
-  const known = (file, actor) => `upload ${actor} ${file.name} ${file.size} ${file.lastModified}`;
-  const opened = async (file, actor, kind, signal) => {
+  const known = (file, actor, to) => `upload ${actor} ${to} ${file.name} ${file.size} ${file.lastModified}`;
+  const opened = async (file, actor, kind, to, signal) => {
     const form = new FormData();
     Object.entries({ actor, kind, name: file.name || "", size: file.size }).forEach(([key, value]) => form.append(key, value));
-    const { place } = await patiently(() => ask("/fichiers/", "POST", { body: form, signal }), signal);
-    try { localStorage.setItem(known(file, actor), place); } catch { /* private browsing */ }
+    const { place } = await patiently(() => ask(to, "POST", { body: form, signal }), signal);
+    try { localStorage.setItem(known(file, actor, to), place); } catch { /* private browsing */ }
     return place;
   };
-  const resumed = async (file, actor, signal) => {
+  const resumed = async (file, actor, to, signal) => {
     let place = null;
-    try { place = localStorage.getItem(known(file, actor)); } catch { /* private browsing */ }
+    try { place = localStorage.getItem(known(file, actor, to)); } catch { /* private browsing */ }
     if (!place) return null;
     try { return { ...(await ask(place, "GET", { signal })), place }; } catch { return null; }
   };
-  const send = async (file, { actor, kind = "picture", onprogress = () => {}, signal } = {}) => {
-    let said = await resumed(file, actor, signal);
-    const place = said?.place || await opened(file, actor, kind, signal);
+  const send = async (file, { actor, kind = "picture", to = "/fichiers/", onprogress = () => {}, signal } = {}) => {
+    let said = await resumed(file, actor, to, signal);
+    const place = said?.place || await opened(file, actor, kind, to, signal);
     said ||= { offset: 0 };
     try {
       while (!said.id) {
@@ -63,7 +64,7 @@
         }, signal);
       }
     } finally {
-      if (said.id || !signal?.aborted) try { localStorage.removeItem(known(file, actor)); } catch { /* idem */ }
+      if (said.id || !signal?.aborted) try { localStorage.removeItem(known(file, actor, to)); } catch { /* idem */ }
     }
     onprogress(1);
     return said;
@@ -83,14 +84,24 @@
     list.append(item);
     return {
       share: (share) => { bar.value = share; },
-      end: (words) => { name.textContent = `${file.name} : ${words}`; bar.remove(); button.remove(); },
+      end: (words, page) => {
+        name.textContent = `${file.name} : ${words}`;
+        if (page) {
+          const link = document.createElement("a");
+          link.href = page; link.textContent = "Voir"; link.setAttribute("aria-label", `Voir ${file.name}`);
+          name.append(" ", link);
+        }
+        bar.remove(); button.remove();
+      },
     };
   };
+  const stem = (file) => file.name.replace(/\.[^.]*$/, "").toLowerCase();
+  const isStill = (file) => /\.(heic|heif|jpe?g)$/i.test(file.name);
   const dress = (form) => {
     if ("dressed" in form.dataset) return;
     form.dataset.dressed = "";
-    const input = form.querySelector("input[type=file]"), list = form.querySelector("[data-sending]");
-    const { actor, kind } = form.dataset;
+    const inputs = form.querySelectorAll("input[type=file]"), list = form.querySelector("[data-sending]");
+    const { actor, kind } = form.dataset, to = form.getAttribute("action");
     const queue = [];
     let busy = 0, failed = 0, sent = 0;
     form.querySelector("[data-send]").hidden = true;
@@ -102,9 +113,10 @@
       if (busy >= AT_ONCE) return;
       busy += 1;
       const { file, shown, control } = queue.shift();
-      send(file, { actor, kind, signal: control.signal, onprogress: shown.share }).then((asset) => {
+      send(file, { actor, kind, to, signal: control.signal, onprogress: shown.share }).then((asset) => {
         sent += 1;
-        shown.end("reçu.");
+        shown.end(asset.remark || "reçu.", asset.remark && asset.page);
+        failed += asset.remark ? 1 : 0; // stay on the page: there is something to read
         form.dispatchEvent(new CustomEvent("upload:done", { bubbles: true, detail: asset }));
       }, (fault) => {
         failed += control.signal.aborted ? 0 : 1;
@@ -112,17 +124,34 @@
       }).finally(() => { busy -= 1; next(); });
       next();
     };
-    input.addEventListener("change", () => {
-      [...input.files].forEach((file) => {
-        const control = new AbortController();
-        queue.push({ file, control, shown: row(list, file, () => control.abort()) });
+    const add = (files) => {
+      const stills = new Set(files.filter(isStill).map(stem));
+      files.forEach((file) => {
+        const control = new AbortController(), shown = row(list, file, () => control.abort());
+        if (/\.mov$/i.test(file.name) && stills.has(stem(file))) shown.end("c’est le film de votre photo animée ; la photo suffit.");
+        else queue.push({ file, control, shown });
       });
-      input.value = "";
       next();
-    });
+    };
+    inputs.forEach((input) => input.addEventListener("change", () => {
+      add([...input.files]);
+      input.value = "";
+    }));
     form.addEventListener("submit", (event) => event.preventDefault());
+    form.addEventListener("upload:add", (event) => add(event.detail));
   };
-  const all = (root) => root.querySelectorAll("form[data-upload]").forEach(dress);
+  const carries = (event) => [...(event.dataTransfer?.types || [])].includes("Files");
+  const over = (on) => document.querySelector("[data-drop]")?.classList.toggle("over", on);
+  addEventListener("dragover", (event) => { if (carries(event)) { event.preventDefault(); over(true); } });
+  addEventListener("dragleave", (event) => { if (!event.relatedTarget) over(false); });
+  addEventListener("drop", (event) => {
+    const form = document.querySelector("form[data-upload][data-actor]");
+    if (!form || !carries(event)) return;
+    event.preventDefault();
+    over(false);
+    form.dispatchEvent(new CustomEvent("upload:add", { detail: [...event.dataTransfer.files] }));
+  });
+  const all = (root) => root.querySelectorAll("form[data-upload][data-actor]").forEach(dress);
   document.addEventListener("htmx:load", (event) => all(event.detail.elt));
   if (document.readyState === "loading") addEventListener("DOMContentLoaded", () => all(document)); else all(document);
 })();
