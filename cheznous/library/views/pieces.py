@@ -20,6 +20,7 @@ from cheznous.library.names import plain_name
 
 PIECE = 256 * 1024
 KNOWN = "Vous aviez déjà ce fichier : « {} ». Nous n’en gardons qu’un."
+KNOWN_UNNAMED = "Vous aviez déjà ce fichier. Nous n’en gardons qu’un."
 LOOKS_LIKE = "Elle ressemble beaucoup à « {} », que vous avez déjà. Gardez la meilleure des deux."
 LACKING = "Choisissez un fichier, puis envoyez-le."
 CUT = "L’envoi a été coupé : il reprendra où il en était."
@@ -78,7 +79,7 @@ def told(upload: Upload, *, status: int = 200, message: str = "") -> HttpRespons
             "width": upload.asset.width, "height": upload.asset.height, "duration_s": upload.asset.duration_s,
             "url": reverse("library:asset", args=[upload.asset.pk]),
             "page": "" if upload.link_id else reverse("library:card", args=[upload.asset.pk]),
-            "remark": remark(upload.asset, was_here=upload.was_here),
+            "remark": remark(upload.asset, was_here=upload.was_here, named=not upload.link_id),
         }  # fmt: skip
     if upload.refusal or message:
         said["message"] = upload.refusal or message
@@ -103,15 +104,17 @@ def whole(
         except Refused as no:
             refusals.append(f"{name} : {no}")
             continue
-        if said := remark(taken.asset, was_here=taken.was_here):
+        if said := remark(taken.asset, was_here=taken.was_here, named=link is None):
             messages.info(request, said)
         if link:
             actions.note_received(link, taken, name=name, size_bytes=each.size or 0)
     return refusals
 
 
-def remark(asset: Asset, *, was_here: bool) -> str:
-    """Say what is worth knowing of a file just taken in."""
+def remark(asset: Asset, *, was_here: bool, named: bool) -> str:
+    """Say what is worth knowing of a file just taken in; names are for who has signed in."""
+    if not named:
+        return KNOWN_UNNAMED if was_here else ""
     if was_here:
         return KNOWN.format(asset)
     like = queries.alike(asset)

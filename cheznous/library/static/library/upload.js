@@ -17,7 +17,7 @@
     const answer = await fetch(address, { method, body, signal, headers: { "X-CSRFToken": token(), Accept: "application/json", ...headers } });
     const said = (answer.headers.get("Content-Type") || "").includes("json") ? await answer.json() : {};
     if (answer.status >= 500 || answer.status === 400) throw new TypeError("again");
-    if ([403, 404].includes(answer.status)) throw new Refused("Cette page n’est plus ouverte. Rechargez-la, puis renvoyez le fichier.");
+    if (answer.redirected || [403, 404].includes(answer.status)) throw new Refused("Cette page n’est plus ouverte. Rechargez-la, puis renvoyez le fichier.");
     if (!answer.ok && answer.status !== 409) throw new Refused(said.message || "Ce fichier a été refusé.");
     return { ...said, place: answer.headers.get("Location") };
   };
