@@ -1,4 +1,4 @@
-"""`./run`: with no word, the site and its worker; with a word, one command."""
+"""`./run`: with no word, the site and its worker; with a word, one command (`./run help` lists ours)."""
 
 import os
 import sys
@@ -16,8 +16,16 @@ def main() -> None:
         check_writable()
     except Refused as no:
         sys.exit(str(no))
-    words = sys.argv[1:] or ["serve"]
-    execute_from_command_line(["./run", *words])
+    execute_from_command_line(["./run", *asked(sys.argv[1:])])
+
+
+def asked(words: list[str]) -> list[str]:
+    """Say which command is meant: none is the site, a cry for help is our page, `help --all` is Django's."""
+    if words in (["help"], ["--help"], ["-h"], ["aide"]):
+        return ["commands"]
+    if words == ["help", "--all"]:
+        return ["help"]
+    return words or ["serve"]
 
 
 if __name__ == "__main__":

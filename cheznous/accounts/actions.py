@@ -11,9 +11,11 @@ from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib.auth import login
 from django.contrib.sessions.backends.base import SessionBase
-from django.db import transaction
+from django.core.mail import EmailMessage
+from django.db import IntegrityError, transaction
 from django.dispatch import Signal
 from django.http import HttpRequest
+from django.template.loader import render_to_string
 from django.utils import timezone
 
 from cheznous.accounts.models import Device, User
@@ -36,6 +38,27 @@ def enter(request: HttpRequest, address: str) -> User:
         raise Refused("Ce compte est fermé. Écrivez à l’équipe pour le rouvrir.")
     login(request, user, backend=BACKEND)
     return user
+
+
+def change_address(user: User, address: str) -> None:
+    """Give a person the address they proved; the old one is told.
+
+    :raises Refused: when somebody has it already
+    """
+    old = user.email
+    user.email = address
+    try:
+        with transaction.atomic():
+            user.save(update_fields=["email"])
+    except IntegrityError:
+        user.email = old
+        raise Refused(
+            "Cette adresse a déjà un compte ici. Entrez plutôt avec elle, ou choisissez-en une autre."
+        ) from None
+    words = {"user": user, "address": address, "contact": settings.CONTACT}
+    body = render_to_string("accounts/mail/address_changed.txt", words)
+    mail = EmailMessage("Votre adresse a changé dans Culture chez nous", body, to=[old])
+    transaction.on_commit(mail.send, robust=True)
 
 
 def note_device(request: HttpRequest, user: User) -> Device:

@@ -24,6 +24,8 @@ DIGITS = 6
 LASTS_S = 15 * 60
 LONGEST_TRY = 5
 PLACE = "code"  # in the session
+CHANGE = "code_of_change"  # there too, for a new address: it never opens the door
+SUBJECT = "{code} est votre code Culture chez nous"
 
 
 @dataclass(slots=True)
@@ -47,8 +49,8 @@ def clean(address: str) -> str:
     return unicodedata.normalize("NFKC", address).strip().lower()
 
 
-def send(request: HttpRequest, address: str, then: str = "") -> None:
-    """Send a code to `address` and remember it in this session.
+def send(request: HttpRequest, address: str, then: str = "", place: str = PLACE) -> None:
+    """Send a code to `address` and remember it in this session, at `place`.
 
     :raises Refused: when too many were asked, from here or for this address.
     """
@@ -58,29 +60,34 @@ def send(request: HttpRequest, address: str, then: str = "") -> None:
             "ou attendez quelques minutes avant d’en demander un autre."
         )
     code = "".join(secrets.choice("0123456789") for _ in range(DIGITS))
-    _remember(request, Challenge(address, _digest(address, code), time.time(), then=then))
-    words = {"code": f"{code[:3]} {code[3:]}", "minutes": LASTS_S // 60, "site": settings.SITE_URL}
+    _remember(request, Challenge(address, _digest(address, code), time.time(), then=then), place)
+    words = {
+        "code": f"{code[:3]} {code[3:]}",
+        "minutes": LASTS_S // 60,
+        "site": settings.SITE_URL,
+        "changes": place == CHANGE,
+    }
     EmailMessage(
-        subject=f"{words['code']} est votre code Culture chez nous",
+        subject=SUBJECT.format(code=words["code"]),
         body=render_to_string("accounts/mail/code.txt", words),
         to=[address],
     ).send()
 
 
-def pending(request: HttpRequest) -> Challenge | None:
+def pending(request: HttpRequest, place: str = PLACE) -> Challenge | None:
     """Return the code awaited in this session, if it still lives."""
-    kept = request.session.get(PLACE)
+    kept = request.session.get(place)
     challenge = Challenge(**kept) if kept else None
     return challenge if challenge and challenge.alive else None
 
 
-def prove(request: HttpRequest, code: str) -> Challenge:
+def prove(request: HttpRequest, code: str, place: str = PLACE) -> Challenge:
     """Check the code typed and forget it.
 
     :raises Refused: when it is wrong and may be typed again.
     :raises Closed: when it is too late or was tried too often: a new one must be asked.
     """
-    challenge = pending(request)
+    challenge = pending(request, place)
     if challenge is None or not ratelimit.consume(
         request, action="try_code", key=challenge.address
     ):
@@ -89,10 +96,10 @@ def prove(request: HttpRequest, code: str) -> Challenge:
         )
     typed = "".join(letter for letter in code if letter.isdigit())
     if constant_time_compare(_digest(challenge.address, typed), challenge.digest):
-        request.session.pop(PLACE)
+        request.session.pop(place)
         return challenge
     challenge.tries += 1
-    _remember(request, challenge)
+    _remember(request, challenge, place)
     left = LONGEST_TRY - challenge.tries
     if not left:
         raise Closed("Ce code a été essayé trop de fois. Demandez-en un nouveau.")
@@ -102,8 +109,8 @@ def prove(request: HttpRequest, code: str) -> Challenge:
     )
 
 
-def _remember(request: HttpRequest, challenge: Challenge) -> None:
-    request.session[PLACE] = asdict(challenge)
+def _remember(request: HttpRequest, challenge: Challenge, place: str) -> None:
+    request.session[place] = asdict(challenge)
 
 
 def _digest(address: str, code: str) -> str:

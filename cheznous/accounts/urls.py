@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cheznous.accounts import views
+from cheznous.accounts import addresses, views
 
 app_name = "accounts"
 urlpatterns = [
@@ -11,6 +11,8 @@ urlpatterns = [
     path("entrer/demonstration/", views.demo_enter, name="demo_enter"),
     path("compte/", views.profile, name="profile"),
     path("compte/nom/", views.name, name="name"),
+    path("compte/adresse/", addresses.change, name="address"),
+    path("compte/adresse/code/", addresses.confirm, name="address_code"),
     path("compte/preuve/", views.again, name="again"),
     path("compte/effacer/", views.erase, name="erase"),
     path("compte/appareils/<int:pk>/deconnecter/", views.device_end, name="device_end"),

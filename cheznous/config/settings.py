@@ -193,6 +193,9 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PRODUCTION
 SESSION_COOKIE_SAMESITE = "Lax"
 
 CONTACT = env.text("CHEZNOUS_CONTACT")  # an address somebody reads
+PUBLISHER = env.text("CHEZNOUS_PUBLISHER")
+DIRECTOR = env.text("CHEZNOUS_DIRECTOR")
+HOSTING = env.text("CHEZNOUS_HOSTING")
 LETTER_AT = env.text("CHEZNOUS_LETTER_AT", "lundi 08:30")  # a day and an hour in Paris, or « non »
 EMAIL_URL = env.text("CHEZNOUS_MAIL")
 DEFAULT_FROM_EMAIL = env.text("CHEZNOUS_MAIL_FROM", "Culture chez nous <bonjour@localhost>")

@@ -9,6 +9,7 @@ ENTRIES = (
     Entry("Aide", "site:help", order=70),
     Entry("Accessibilité : état des lieux", "site:accessibility", order=10, foot=True),
     Entry("Mentions légales", "site:legal", order=20, foot=True),
+    Entry("Pour le service informatique", "site:service", order=35, foot=True),
     Entry("Vos données", "site:privacy", order=30, foot=True),
     Entry("Statistiques", "measure:stats", order=40, foot=True),
 )

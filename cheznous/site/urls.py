@@ -11,6 +11,7 @@ urlpatterns = [
     path("mentions-legales/", views.page, {"name": "legal"}, name="legal"),
     path("vos-donnees/", views.page, {"name": "privacy"}, name="privacy"),
     path("accessibilite/", views.page, {"name": "accessibility"}, name="accessibility"),
+    path("service-informatique/", views.page, {"name": "service"}, name="service"),
     path("sante", views.health, name="health"),
     path("robots.txt", views.robots, name="robots"),
     path("favicon.ico", views.favicon, name="favicon"),

@@ -10,6 +10,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from cheznous.site import gallery, queries
+from cheznous.site.facts import facts
 
 
 @require_safe
@@ -22,7 +23,7 @@ def front(request: HttpRequest) -> HttpResponse:
 @require_safe
 def page(request: HttpRequest, name: str) -> HttpResponse:
     """Show a page of words."""
-    return render(request, f"site/{name}.html", {"seen_by": "tout le monde"})
+    return render(request, f"site/{name}.html", {"seen_by": "tout le monde", "facts": facts()})
 
 
 @require_safe

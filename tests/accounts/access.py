@@ -28,6 +28,8 @@ LINES = {
     "accounts:mail": Line(everyone),
     "accounts:profile": Line(signed),
     "accounts:name": Line(signed, "get post"),
+    "accounts:address": Line(signed, "get post"),
+    "accounts:address_code": Line(signed, "get post"),
     "accounts:again": Line(signed, "post"),
     "accounts:erase": Line(signed, "get post"),
     "accounts:device_end": Line(mine, "post", lambda world: {"pk": world(device).pk}),

@@ -16,6 +16,7 @@ def at_work(world: World) -> dict[str, Any]:
 LINES = {
     "site:front": Line(everyone),
     "site:help": Line(everyone),
+    "site:service": Line(everyone),
     "site:legal": Line(everyone),
     "site:privacy": Line(everyone),
     "site:accessibility": Line(everyone),

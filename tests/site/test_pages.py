@@ -18,8 +18,8 @@ from cheznous.common.models import Job, Pulse
 from cheznous.common.places import ROOT
 from cheznous.site import queries
 
-PAGES = ["/", "/aide/", "/mentions-legales/", "/vos-donnees/", "/accessibilite/", "/dev/ui/"]
-PUBLIC = ["/mentions-legales/", "/vos-donnees/", "/accessibilite/"]
+PUBLIC = ["/mentions-legales/", "/vos-donnees/", "/accessibilite/", "/service-informatique/"]
+PAGES = ["/", "/aide/", *PUBLIC, "/dev/ui/"]
 
 pytestmark = pytest.mark.django_db
 
@@ -183,3 +183,37 @@ def test_no_template_of_the_house_names_another_site() -> None:
         assert not re.search(r"""(?:src|srcset|action)=["'](?:https?:)?//""", text), template
         assert not re.search(r"<link[^>]+href=[\"'](?:https?:)?//", text), template
         assert not re.search(r"\sstyle=|<style|\son\w+=[\"']", text), template
+
+
+@pytest.mark.parametrize("path", PUBLIC)
+def test_a_contact_is_named_or_its_absence_said(
+    client: Client, settings: Settings, path: str
+) -> None:
+    assert "pas encore renseignée" in page(client, path).get_text()
+    settings.CONTACT = "bonjour@exemple.bzh"
+    html = page(client, path)
+    assert html.select_one("main a[href='mailto:bonjour@exemple.bzh']")
+    assert "pas encore renseignée" not in html.get_text()
+
+
+def test_the_publisher_and_the_host_are_those_of_the_settings(
+    client: Client, settings: Settings
+) -> None:
+    settings.PUBLISHER, settings.DIRECTOR = "Pays de l’Ellé, 1 quai du Port", "Hélène Tanguy"
+    settings.HOSTING = "Armor Hébergement, Lannion, France"
+    legal = page(client, "/mentions-legales/").get_text()
+    assert "pas encore fait" not in legal
+    for words in (settings.PUBLISHER, settings.DIRECTOR, settings.HOSTING):
+        assert words in legal
+
+
+def test_a_computer_service_reads_the_true_values(client: Client, settings: Settings) -> None:
+    settings.SITE_URL = "https://culture.exemple.bzh"
+    settings.EMAIL_URL, settings.EMAIL_HOST = "smtps://smtp.exemple.bzh", "smtp.exemple.bzh"
+    settings.DEFAULT_FROM_EMAIL = "Culture chez nous <code@exemple.bzh>"
+    words = page(client, "/service-informatique/").get_text()
+    for each in ("culture.exemple.bzh", "port 443", "code@exemple.bzh", "smtp.exemple.bzh"):
+        assert each in words
+    assert "300" in words
+    settings.EMAIL_URL = ""
+    assert "aucun courriel" in page(client, "/service-informatique/").get_text()
