@@ -99,6 +99,7 @@ INSTALLED_APPS = [
     "cheznous.catalogue",
     "cheznous.journey",
     "cheznous.letters",
+    "cheznous.register",
     "cheznous.takeaway",
     "cheznous.programme.cohorts",
     "cheznous.site",

@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("cheznous.library.urls")),
     path("", include("cheznous.rendering.urls")),
     path("", include("cheznous.publishing.urls")),
+    path("", include("cheznous.register.urls")),
     path("", include("cheznous.audience.urls")),
     path("", include("cheznous.catalogue.urls")),
     path("", include("cheznous.journey.urls")),

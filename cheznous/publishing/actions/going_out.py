@@ -76,7 +76,7 @@ def withdraw(content: Content, *, by: User) -> list[Publication]:
     return [each for each in gone if each.left_online]
 
 
-def withdraw_one(publication: Publication, *, by: User) -> Publication:
+def withdraw_one(publication: Publication, *, by: User | None) -> Publication:
     """Take a content back from one place."""
     channel = channels().get(publication.account.channel)
     by_hand = channel is None or channel.connector.by_hand

@@ -1,0 +1,223 @@
+"""What the screens of rights show: each file and who it shows, each channel's answer, one depiction whole."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+
+from cheznous.channels.connectors import channels
+from cheznous.register import queries
+from cheznous.register.forms import AllowForm, AskForm, DepictForm
+from cheznous.register.links import sign_address
+from cheznous.rights import queries as rights
+from cheznous.rights import rule
+from cheznous.rights.models import Consent, Depiction
+from cheznous.rights.shown import Ask, Seen, Shown
+from cheznous.studio import clearance
+from cheznous.studio import queries as studio
+from cheznous.studio.models import Content
+from cheznous.ui import words
+
+TONES = {"green": "good", "amber": "warn", "red": "bad"}
+SAYS = {"green": "en règle", "amber": "en partie", "red": "à régler"}
+KINDS = dict(Depiction.Kind.choices)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Who or what is shown, its light, what to do next. Without `href` the document itself declares it."""
+
+    shown: Shown
+    light: str
+    next: str
+    href: str
+
+    @property
+    def tone(self) -> str:
+        """The colour of its light."""
+        return TONES[self.light]
+
+    @property
+    def says(self) -> str:
+        """Its light in words."""
+        return SAYS[self.light]
+
+    @property
+    def kind(self) -> str:
+        """What it is, in French."""
+        return KINDS.get(self.shown.kind, "").removeprefix("Une ").removeprefix("Un ").split(",")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Medium:
+    """One picture, or recordings in which the same people are heard."""
+
+    media: tuple[str, ...]
+    place: str
+    label: str
+    is_sound: bool
+    is_told: bool
+    lines: list[Line]
+
+    @property
+    def anchor(self) -> str:
+        """Its place, as an address names it."""
+        return self.place.replace("/", "-")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Whether it may go to a channel today: as what, or why not."""
+
+    label: str
+    icon: str
+    may: str
+    reason: str
+
+
+def shown(content: Content, form: DepictForm | None = None, at: str = "") -> dict[str, Any]:
+    """Gather the register of a content."""
+    on = timezone.localdate()
+    kind, document = studio.kind_of(content), studio.document_of(content.draft)
+    seen = clearance.seen(kind, document)
+    labels = dict(kind.places(document))
+    media = [_medium(content, group, labels, on) for group in _groups(seen)]
+    lines = {line.shown.key: line for medium in media for line in medium.lines}
+    return {
+        "content": content,
+        "media": [(each, _add(each, form, at)) for each in media],
+        "answers": list(_answers(kind, document, seen, on)),
+        "light": _light(media),
+        "sentence": _sentence(media, lines.values()),
+        "known": list(rights.depictions(content.actor)[:200]),
+    }
+
+
+def _add(medium: Medium, form: DepictForm | None, at: str) -> DepictForm:
+    if form is not None and at == medium.media[0]:
+        return form
+    return DepictForm(heard=medium.is_sound, prefix=medium.media[0])
+
+
+def _groups(seen: Sequence[Seen]) -> list[list[Seen]]:
+    """Put together the recordings that show the same people; pictures stand alone, one row a file."""
+    once = list({each.medium: each for each in seen}.values())
+    pictures = [[each] for each in once if each.kind == "picture"]
+    sounds = sorted((each for each in once if each.kind == "sound"), key=_heard)
+    return [*pictures, *(list(group) for _, group in groupby(sounds, key=_heard))]
+
+
+def _heard(each: Seen) -> tuple[bool, list[str]]:
+    return each.answered, sorted(shown.key for shown in each.shown)
+
+
+def _medium(content: Content, group: Sequence[Seen], labels: Mapping[str, str], on: date) -> Medium:
+    first = group[0]
+    lines = [
+        _line(content, each, on, number < first.declared) for number, each in enumerate(first.shown)
+    ]
+    is_sound = first.kind == "sound"
+    label = labels.get(first.place) or ("L’enregistrement" if is_sound else "L’image")
+    if len(group) > 1:
+        label = f"{len(group)} enregistrements"
+    return Medium(
+        tuple(each.medium for each in group), first.place, label, is_sound, first.answered, lines
+    )
+
+
+def _line(content: Content, shown: Shown, on: date, declared: bool) -> Line:
+    href = "" if declared else reverse("register:depiction", args=[content.pk, shown.key])
+    if declared:
+        href = reverse("studio:edit", args=[content.pk]) + "#panel-work"
+    return Line(shown, rule.light(shown, on), next_of(shown, on), href)
+
+
+def next_of(shown: Shown, on: date) -> str:
+    """Say what to do next for somebody, in one sentence."""
+    if no := rule.lacking(shown, Ask(frozenset({"page"}), on)):
+        return no
+    if rule.ends_soon(shown, on):
+        last = rule.ends_on(shown, on)
+        assert last
+        return (
+            f"L’accord prend fin le {words.date_of(last)} : demandez-en un nouveau dès maintenant."
+        )
+    for use in rule.USES:
+        if no := rule.lacking(shown, Ask(frozenset({use}), on)):
+            return no
+    last = rule.ends_on(shown, on)
+    return f"Tout est en règle jusqu’au {words.date_of(last)}." if last else "Tout est en règle."
+
+
+def _answers(kind: Any, document: Any, seen: list[Seen], on: date) -> Iterable[Answer]:
+    told = any(each.kind == "picture" and not each.answered for each in seen)
+    for channel in channels().values():
+        may, reason = queries.answer(kind, document, seen, channel, on)
+        if told:
+            may, reason = "", "Dites d’abord qui l’on voit sur chaque image."
+        if may or reason:
+            yield Answer(channel.connector.label, channel.connector.icon, may, reason)
+
+
+def _light(media: Sequence[Medium]) -> str:
+    lights = [line.light for medium in media for line in medium.lines]
+    if "red" in lights or any(not each.is_told and not each.is_sound for each in media):
+        return "red"
+    untold = any(not each.is_told for each in media)
+    return "amber" if "amber" in lights or untold else "green"
+
+
+def _sentence(media: Sequence[Medium], lines: Iterable[Line]) -> str:
+    """Say what to do next on the whole register."""
+    if not media:
+        return "Ajoutez une image ou une voix : on vous demandera alors qui l’on voit, qui l’on entend."
+    red = [line.next for line in lines if line.light == "red"]
+    if red:
+        return red[0] if len(red) == 1 else f"{len(red)} accords à régler. D’abord : {red[0]}"
+    if untold := next((each for each in media if not each.is_told), None):
+        return rule.UNTOLD if not untold.is_sound else clearance.UNHEARD
+    return next((line.next for line in lines if line.light == "amber"), "Tout est en règle.")
+
+
+def depiction(content: Content, row: Depiction, *, asked: AskForm | None = None,
+              allowed: AllowForm | None = None) -> dict[str, Any]:  # fmt: skip
+    """Gather what is known of one depiction, and the forms to go further."""
+    on = timezone.localdate()
+    plain = rights.plain(row)
+    ask = asked or AskForm(
+        row,
+        initial={"project": content.title, "taken_on": on, "taken_at": content.actor.commune},
+    )
+    return {
+        "content": content,
+        "depiction": row,
+        "line": Line(plain, rule.light(plain, on), next_of(plain, on), ""),
+        "consents": [_consent(each) for each in reversed(row.consents.all())],
+        "ask_form": ask,
+        "allow_form": allowed or AllowForm(row),
+        "touched": queries.touched(row),
+        "may_sign": not rule.is_free(plain, on),
+        "is_work": row.kind in rule.WORKS,
+        "opened": "ask" if asked else "allow" if allowed else "",
+    }
+
+
+def _consent(row: Consent) -> dict[str, Any]:
+    known = channels()
+    named = None if row.channels is None else [
+        known[name].connector.label if name in known else name for name in row.channels
+    ]  # fmt: skip
+    people = [(word, sign_address(word)) for word in row.words.all()]
+    return {
+        "row": row,
+        "uses": [rule.USES[use] for use in row.uses if use in rule.USES],
+        "channels": named,
+        "people": people,
+        "awaited": [word for word, _ in people if not word.answer],
+        "is_over": bool(row.ends_on and row.ends_on < timezone.localdate()),
+        "is_ended": bool(row.withdrawn_at or any(word.withdrawn_at for word, _ in people)),
+    }
