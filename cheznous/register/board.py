@@ -19,11 +19,13 @@ from cheznous.rights.models import Consent, Depiction
 from cheznous.rights.shown import Ask, Seen, Shown
 from cheznous.studio import clearance
 from cheznous.studio import queries as studio
+from cheznous.studio.kinds.contract import Document, Kind
 from cheznous.studio.models import Content
 from cheznous.ui import words
 
 TONES = {"green": "good", "amber": "warn", "red": "bad"}
 SAYS = {"green": "en règle", "amber": "en partie", "red": "à régler"}
+FIRST = "Dites d’abord qui l’on voit sur chaque image."
 KINDS = dict(Depiction.Kind.choices)
 
 
@@ -71,12 +73,16 @@ class Medium:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Whether it may go to a channel today: as what, or why not."""
+    """Whether it may go to channels today: as what, or why not. Those with one answer stand together."""
 
-    label: str
-    icon: str
+    labels: list[str]
     may: str
     reason: str
+
+    @property
+    def named(self) -> str:
+        """Name the channels."""
+        return ", ".join(self.labels)
 
 
 def shown(content: Content, form: DepictForm | None = None, at: str = "") -> dict[str, Any]:
@@ -90,7 +96,7 @@ def shown(content: Content, form: DepictForm | None = None, at: str = "") -> dic
     return {
         "content": content,
         "media": [(each, _add(each, form, at)) for each in media],
-        "answers": list(_answers(kind, document, seen, on)),
+        "answers": _answers(kind, document, seen, on),
         "light": _light(media),
         "sentence": _sentence(media, lines.values()),
         "known": list(rights.depictions(content.actor)[:200]),
@@ -153,14 +159,17 @@ def next_of(shown: Shown, on: date) -> str:
     return f"Tout est en règle jusqu’au {words.date_of(last)}." if last else "Tout est en règle."
 
 
-def _answers(kind: Any, document: Any, seen: list[Seen], on: date) -> Iterable[Answer]:
-    told = any(each.kind == "picture" and not each.answered for each in seen)
+def _answers(kind: Kind, document: Document, seen: list[Seen], on: date) -> list[Answer]:
+    untold = any(each.kind == "picture" and not each.answered for each in seen)
+    found: dict[tuple[str, str], Answer] = {}
     for channel in channels().values():
-        may, reason = queries.answer(kind, document, seen, channel, on)
-        if told:
-            may, reason = "", "Dites d’abord qui l’on voit sur chaque image."
+        may, reason = queries.answer(kind, document, seen, channel, on, "ce canal")
+        if untold:
+            may, reason = "", FIRST
         if may or reason:
-            yield Answer(channel.connector.label, channel.connector.icon, may, reason)
+            said = found.setdefault((may, reason), Answer([], may, reason))
+            said.labels.append(channel.connector.label)
+    return sorted(found.values(), key=lambda each: not each.may)
 
 
 def _light(media: Sequence[Medium]) -> str:

@@ -1,5 +1,6 @@
 """What people fill in about rights. The rules are the actions'; here only shapes."""
 
+import json
 from datetime import date
 from typing import Any
 
@@ -167,7 +168,14 @@ class SignForm(forms.Form):
     typed = forms.BooleanField(
         label="Je signe au clavier : mon nom écrit ici vaut signature", required=False
     )
-    drawing = forms.JSONField(required=False, widget=forms.HiddenInput)
+    drawing = forms.CharField(required=False, max_length=200_000, widget=forms.HiddenInput)
+
+    def clean_drawing(self) -> Any:
+        """Read the strokes; what is none of them is nothing drawn."""
+        try:
+            return json.loads(self.cleaned_data["drawing"] or "[]")
+        except (ValueError, RecursionError):
+            return []
 
 
 def _in_years(day: date, years: int) -> date:

@@ -77,11 +77,11 @@ def uncovered(publication: Publication, on: date) -> str:
 
 
 def answer(
-    kind: Kind, document: Document, seen: list[Seen], channel: Channel, on: date
+    kind: Kind, document: Document, seen: list[Seen], channel: Channel, on: date, label: str = ""
 ) -> tuple[str, str]:
     """Say as what a content may go to a channel (names of formats), and the first reason why not otherwise."""
     offered = match.common(kind.formats, channel.connector.takes)
-    name, named = channel.connector.name, channel.connector.label
+    name, named = channel.connector.name, label or channel.connector.label
     refusals = {
         form.label: kind.refuses(document, form, on)
         or clearance.refuses(seen, form, on, channel=name, label=named)

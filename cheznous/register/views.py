@@ -5,7 +5,7 @@ from pathlib import Path
 
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from cheznous.accounts.people import person
 from cheznous.actors.access import allowed
 from cheznous.common.errors import Refused
+from cheznous.common.serving import serve
 from cheznous.library.models import Asset
 from cheznous.register import actions, board, paper
 from cheznous.register.forms import AllowForm, AskForm, DepictForm
@@ -91,12 +92,17 @@ def form(request: HttpRequest, content: Content, key: str) -> HttpResponse:
 @for_content("make")
 def proof(request: HttpRequest, content: Content, key: str) -> HttpResponseBase:
     """Show the signed sheet, photographed."""
-    path = _consent(content, key).proof_path
+    consent = _consent(content, key)
+    path = consent.proof_path
     if path is None or not path.exists():
         raise Http404
-    response = FileResponse(path.open("rb"), content_type="image/jpeg")
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return serve(
+        request,
+        path,
+        media_type="image/jpeg",
+        etag=consent.proof_digest,
+        cache="private, no-store",
+    )
 
 
 def _depict(request: HttpRequest, content: Content, assets: list[Asset]) -> HttpResponse:
