@@ -1,12 +1,24 @@
-"""Noting who did a step."""
+"""What people do at a step: write it, pass it by, say who did it. Each is one transaction."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from django.db import transaction
 
 from cheznous.accounts.models import User
 from cheznous.common.errors import Refused
-from cheznous.journey.models import How, StepRecord
-from cheznous.journey.steps import STEPS
-from cheznous.studio.models import Content
+from cheznous.journey import sheets
+from cheznous.journey.blanks import blank
+from cheznous.journey.fields import fitted
+from cheznous.journey.models import How, Sheet, StepRecord
+from cheznous.journey.steps import NEEDED, SCRIPT, STEPS
+from cheznous.studio import actions as studio
+from cheznous.studio import edits
+from cheznous.studio import queries as studio_queries
+from cheznous.studio.models import Content, Draft
+
+Operation = Mapping[str, Any]
+NO_STEP = "Cette étape n’existe pas. Rechargez la page."
 
 
 @transaction.atomic
@@ -16,8 +28,87 @@ def note(content: Content, *, step: int, how: str, by: User) -> StepRecord:
     :raises Refused: for a step or a way that does not exist
     """
     if not 1 <= step <= len(STEPS) or how not in How.values:
-        raise Refused("Cette étape n’existe pas. Rechargez la page.")
+        raise Refused(NO_STEP)
     record, _ = StepRecord.objects.update_or_create(
         content=content, step=step, defaults={"how": how, "by": by}
     )
     return record
+
+
+@transaction.atomic
+def write(content: Content, step: int, operations: Sequence[Operation], *, by: User) -> Sheet:
+    """Change the document of a step by operations (see `studio.edits`).
+
+    What lives in the content's own document is written there.
+    :raises edits.Overtaken: when somebody else changed the same field in between
+    :raises Refused: when a field cannot hold what was sent
+    """
+    fields = blank(step, content.kind).fields
+    sheet = _locked(content, step)
+    draft = Draft.objects.select_for_update().get(pk=content.pk)
+    before = sheets.words(content.kind, step, sheet.words, draft.document)
+    after = fitted(fields, edits.applied(before, operations))
+    if after == before:
+        return sheet
+    lives = [each for each in fields if each.lives and after[each.name] != before[each.name]]
+    if lives:
+        moved = [{"op": "set", "place": each.lives, "value": after[each.name]} for each in lives]
+        studio.change(content, moved, by=by)
+    kept = {
+        each.name: after[each.name]
+        for each in fields
+        if not each.lives and after[each.name] != before[each.name]
+    }
+    sheet.words, sheet.is_skipped = {**sheet.words, **kept}, False
+    sheet.version, sheet.changed_by = sheet.version + 1, by
+    sheet.save()
+    sheet.writers.add(by)
+    return sheet
+
+
+@transaction.atomic
+def merge(
+    content: Content, step: int, operations: Sequence[Operation], *, by: User
+) -> list[tuple[Operation, Refused]]:
+    """Apply what can be of a whole form; return the operations left out, each with its reason."""
+    left_out = []
+    for operation in operations:
+        try:
+            with transaction.atomic():
+                write(content, step, [operation], by=by)
+        except Refused as no:
+            left_out.append((operation, no))
+    return left_out
+
+
+@transaction.atomic
+def take_script(content: Content, *, by: User) -> int:
+    """Put the rows of the script into the content, those that are not there yet; say how many were."""
+    sheet = _locked(content, SCRIPT)
+    draft = Draft.objects.select_for_update().get(pk=content.pk)
+    rows = sheets.rows_of(content.kind, sheet.words)
+    operations = studio_queries.kind_of(content).scripted(studio_queries.document_of(draft), rows)
+    if operations:
+        studio.change(content, operations, by=by)
+    return len(operations)
+
+
+@transaction.atomic
+def skip(content: Content, step: int, *, by: User) -> Sheet:
+    """Pass a step by, by choice; again, take it up.
+
+    :raises Refused: for a step that protects somebody, or that does not exist
+    """
+    if not 1 <= step <= len(STEPS):
+        raise Refused(NO_STEP)
+    if step in NEEDED:
+        raise Refused("Cette étape protège quelqu’un : elle ne se passe pas.")
+    sheet = _locked(content, step)
+    sheet.is_skipped, sheet.changed_by = not sheet.is_skipped, by
+    sheet.save()
+    return sheet
+
+
+def _locked(content: Content, step: int) -> Sheet:
+    Sheet.objects.get_or_create(content=content, step=step)
+    return Sheet.objects.select_for_update().get(content=content, step=step)

@@ -11,10 +11,15 @@ from dataclasses import dataclass, replace
 from cheznous.studio.findings import Finding
 from cheznous.studio.kinds.contract import Document
 
+SHEET = "journey:step"
+
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """`view` is a URL name that takes the content's id; `place` becomes the address's anchor."""
+    """`view` is a URL name that takes the content's id; `place` becomes the address's anchor.
+
+    The screen of a step, `SHEET`, also takes its number.
+    """
 
     step: int
     title: str

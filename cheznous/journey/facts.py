@@ -6,20 +6,39 @@ Each fact reads a `Progress`, asks the database nothing, and answers a state and
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from cheznous.journey import sheets
 from cheznous.journey.acts import step_of
-from cheznous.journey.states import DONE, GOING, TODO
+from cheznous.journey.states import DONE, GOING, SKIPPED, TODO
 
 if TYPE_CHECKING:
     from cheznous.journey.progress import Progress
 
 Fact = tuple[str, str]
 NOT_YET: Fact = (TODO, "")
+PASSED: Fact = (SKIPPED, "Passée par choix. Vous pouvez y revenir.")
+SHEET: dict[str, Fact] = {
+    DONE: (DONE, "Votre fiche est remplie."),
+    GOING: (GOING, "Votre fiche est commencée."),
+}
+WRITTEN = {1, 2, 3, 4, 5, 6, 8, 16}  # the steps that a full sheet proves
 NOTED: Fact = (DONE, "Noté par la personne qui l’a faite.")
 
 
 def facts(row: "Progress") -> dict[int, Fact]:
     """Say where each of the sixteen steps is, and what shows it."""
-    return {step: fact(row) for step, fact in FACTS.items()}
+    return {step: _best(row, step, fact(row)) for step, fact in FACTS.items()}
+
+
+def _best(row: "Progress", step: int, fact: Fact) -> Fact:
+    """Take what the content proves, else what its sheet says, else what somebody noted."""
+    if fact[0] == DONE:
+        return fact
+    state = sheets.state(row.content, row.sheets, step)
+    if state == SKIPPED:
+        return PASSED
+    if step in WRITTEN and state in SHEET:
+        return SHEET[state]
+    return NOTED if fact[0] == TODO and step in row.records else fact
 
 
 def _idea(row: "Progress") -> Fact:

@@ -1,4 +1,9 @@
-"""Who did which of the sixteen steps of a content: the matter of the measure of autonomy."""
+"""What is written at each of the sixteen steps of a content, and who did them.
+
+What shows by itself (a picture, an approval) is never stored here: `facts` reads it.
+"""
+
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -36,3 +41,27 @@ class StepRecord(models.Model):
 
     def __str__(self) -> str:
         return f"{self.content} · étape {self.step} · {self.get_how_display()}"
+
+
+class Sheet(models.Model):
+    """The short document of one step, as `blanks` asks it. `version` grows by one at each change."""
+
+    content = models.ForeignKey(Content, on_delete=models.CASCADE, related_name="+")
+    step = models.PositiveSmallIntegerField()
+    words: "models.JSONField[dict[str, Any], dict[str, Any]]" = models.JSONField(default=dict)
+    version = models.PositiveIntegerField(default=0)
+    is_skipped = models.BooleanField(default=False)
+    changed_at = models.DateTimeField(auto_now=True)
+    changed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    writers = models.ManyToManyField(settings.AUTH_USER_MODEL, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["content", "step"], name="one_sheet_a_step"),
+            models.CheckConstraint(condition=Q(step__range=(1, 16)), name="sheet_of_sixteen"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.content} · fiche {self.step}"

@@ -6,11 +6,15 @@ from typing import TYPE_CHECKING
 
 from cheznous.audience.models import Choice
 from cheznous.audience.queries import is_open
-from cheznous.journey.acts import Act, to_complete
+from cheznous.journey.acts import SHEET, Act, to_complete
+from cheznous.journey.blanks import BLANKS
+from cheznous.journey.states import DONE, SKIPPED
+from cheznous.journey.steps import step
 
 if TYPE_CHECKING:
     from cheznous.journey.progress import Progress
 
+PREPARED = range(1, 6)  # from the idea to the note
 WORTH = "Un lien, cinq questions, une minute pour eux. Vous saurez si votre promesse passe."
 
 
@@ -19,6 +23,7 @@ def acts(row: "Progress") -> Iterator[Act]:
     heard = row.verdict is not None and bool(row.verdict.answered) and not row.verdict.missing
     if heard:
         yield from _try(row)
+    yield from _prepare(row)
     if row.missing or not (row.made or row.verdict or row.page):  # then advice comes too late
         yield from to_complete(row.document, row.findings)
     if row.missing:
@@ -57,6 +62,16 @@ def _states(row: "Progress") -> Iterator[tuple[object, str, str]]:
     yield row.approved, "approuvé", "good"
     yield row.is_made, "prêt à valider", "good"
     yield True, "écrit, à fabriquer", ""
+
+
+def _prepare(row: "Progress") -> Iterator[Act]:
+    """Go on with the idea, for who began by it and has no picture yet."""
+    if row.has_cover or not any(number in row.sheets for number in PREPARED):
+        return
+    left = (number for number in PREPARED if row.facts[number][0] not in {DONE, SKIPPED})
+    if number := next(left, 0):
+        asked = step(number)
+        yield Act(number, f"Préparer : {asked.name}", asked.question, BLANKS[number].minutes, SHEET)
 
 
 def _derive(row: "Progress") -> Act:

@@ -11,7 +11,8 @@ from cheznous.journey.acts import Act
 from cheznous.journey.facts import Fact
 from cheznous.journey.hands import Hands, deduced
 from cheznous.journey.models import How, StepRecord
-from cheznous.journey.states import DONE, GOING, TODO
+from cheznous.journey.sheets import Sheets
+from cheznous.journey.states import DONE, GOING
 from cheznous.journey.steps import BARS, STEPS, WEIGHTS, step
 from cheznous.publishing.models import Approval, ApprovalRequest, Publication
 from cheznous.studio.findings import Finding, blocking
@@ -36,6 +37,7 @@ class Progress:
     making: int = 0
     remarks: list[Remark] = field(default_factory=list)
     records: dict[int, StepRecord] = field(default_factory=dict)
+    sheets: Sheets = field(default_factory=dict)  # what is written at its steps
     hands: Hands = field(default_factory=Hands)
     verdict: Verdict | None = None
     can_approve: bool = False  # who looks may approve alone
@@ -124,10 +126,8 @@ class Progress:
 
     @cached_property
     def facts(self) -> dict[int, Fact]:
-        """Where each step is, and what shows it: what is there, else what somebody noted."""
-        found = facts.facts(self)
-        noted = {step: facts.NOTED for step in self.records if found[step][0] == TODO}
-        return found | noted
+        """Where each step is, and what shows it."""
+        return facts.facts(self)
 
     @cached_property
     def _blocked(self) -> set[int]:
@@ -151,21 +151,26 @@ class Progress:
     @property
     def bar(self) -> list[Bar]:
         """The sixteen steps as anybody may see them: done or not."""
-        return [Bar(each.name, self._look(each.number, "")) for each in STEPS]
+        return self._bar(named=False)
 
     @property
     def own_bar(self) -> list[Bar]:
         """The sixteen steps as who made it and her coach see them: who did what."""
-        return [Bar(each.name, self._look(each.number, self._by(each.number))) for each in STEPS]
+        return self._bar(named=True)
 
-    def _by(self, number: int) -> str:
-        return BARS[self.hows[number]] if number in self.hows else ""
+    def _bar(self, *, named: bool) -> list[Bar]:
+        at = self.step if self.act else 0
+        return [
+            Bar(each.name, "now" if each.number == at else self.look(each.number, named=named))
+            for each in STEPS
+        ]
 
-    def _look(self, number: int, by: str) -> str:
-        if number == self.step and self.act:
-            return "now"
+    def look(self, number: int, *, named: bool) -> str:
+        """Say how the bar shows a step."""
+        if named and number in self.hows:
+            return BARS[self.hows[number]]
         state = self.facts[number][0]
-        return by or state if state != GOING else ""
+        return "" if state == GOING else state
 
     @property
     def where(self) -> str:

@@ -23,6 +23,10 @@ BARS = {
 }
 
 
+SCRIPT = 6
+NEEDED = {9, 12, 14}  # nothing goes out without them: they cannot be passed by
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """One step. `name` reads after « Étape 7 : »."""

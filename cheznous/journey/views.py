@@ -78,7 +78,6 @@ def one(request: HttpRequest, content: Content) -> HttpResponse:
         "works_on_it": works_on(user, role, content),
         "steps": _steps(row, named=named),
         "before": queries.alone_before(content) if named else None,
-        "hows": How.choices,
         "seen_by": f"les personnes de : {content.actor}, et leur coach",
     }
     return render(request, "journey/content.html", page)
@@ -98,8 +97,8 @@ def note(request: HttpRequest, content: Content) -> HttpResponse:
         )
     except Refused:
         raise Http404 from None
-    if request.POST.get("from") == "content":
-        to = reverse("journey:content", args=[content.pk]) + f"#step-{number}"
+    if request.POST.get("from") == "step":
+        to = reverse("journey:step", args=[content.pk, int(number)])
     else:
         to = reverse("journey:workshop")
     return HttpResponseRedirect(to, status=303)
@@ -130,16 +129,14 @@ def _row(user: User, role: str, row: Progress) -> dict[str, Any]:
 
 
 def _steps(row: Progress, *, named: bool) -> list[dict[str, Any]]:
-    """Give each step: where it is, what shows it and, to who may see it, who did it."""
+    """Give each step: where it is and, to who may see it, who did it."""
     return [
         {
             "step": each,
             "is_now": bool(row.act) and each.number == row.step,
             "state": SAID[row.facts[each.number][0]],
             "tone": TONES[row.facts[each.number][0]],
-            "proof": row.facts[each.number][1],
             "how": row.hows.get(each.number) if named else None,
-            "is_confirmed": each.number in row.records,
         }
         for each in STEPS
     ]

@@ -5,7 +5,7 @@ It becomes up to three plain shapes, each made for one format; which media they 
 `media` maps the names a document uses to what they are.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal, Self
@@ -85,7 +85,8 @@ class Kind:
     one piece told aloud (id, zone or none, medium of the voice or ""); `heard` names where the words of a voice
     (its medium) may be drafted, and how many characters each place takes. `declares` gives, for a medium, who and
     what the document itself says that it shows: nobody is asked again. `envies` are the
-    catalogue's wishes it answers.
+    catalogue's wishes it answers. `scripted` makes the operations that put the rows of a script
+    (`journey.blanks.SCRIPTS`) not taken yet into the document.
     """
 
     name: str
@@ -113,3 +114,6 @@ class Kind:
     heard: Callable[[Any, str], Mapping[str, int]] = lambda _document, _voice: {}
     declares: Callable[[Any], Mapping[str, tuple[Shown, ...]]] = lambda _document: {}
     envies: frozenset[str] = frozenset()
+    scripted: Callable[[Any, Sequence[Mapping[str, str]]], list[dict[str, Any]]] = (
+        lambda _document, _rows: []
+    )

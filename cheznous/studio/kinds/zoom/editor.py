@@ -1,11 +1,12 @@
 """The zoom being written: what its editor shows, what one can remark on, what telling it aloud adds."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from cheznous.studio.kinds.zoom.checks import LEGEND, hooks
 from cheznous.studio.kinds.zoom.document import (
+    MOST_STOPS,
     SAID_CHARS,
     TEXT_CHARS,
     Film,
@@ -106,6 +107,32 @@ def told(
             **_before_last(document),
         }
     ]
+
+
+def scripted(document: ZoomDocument, rows: Sequence[Mapping[str, str]]) -> list[dict[str, Any]]:
+    """Draft a stop for each row of a script that has none yet, its frame to be moved where it belongs."""
+    known = {stop.id for stop in document.stops}
+    made: list[dict[str, Any]] = []
+    after = _before_last(document)
+    for place, row in enumerate(rows):
+        if row["id"] in known or len(known) >= MOST_STOPS:
+            continue
+        stop = Stop(
+            id=row["id"], title=row["title"], alt=row["frame"], zone=_spread(place),
+            text=" ".join(filter(None, (row["look"].strip(), row["changes"].strip()))),
+        )  # fmt: skip
+        made.append(
+            {"op": "insert", "place": "stops", "item": stop.model_dump(mode="json"), **after}
+        )
+        known.add(stop.id)
+        after = {"after": stop.id}
+    return made
+
+
+def _spread(place: int) -> tuple[float, float, float, float]:
+    """Spread frames over the picture, three a line: whoever wrote the script moves each where it belongs."""
+    across, down = place % 3, place // 3 % 3
+    return 0.03 + 0.32 * across, 0.03 + 0.32 * down, 0.3, 0.3
 
 
 def heard(document: ZoomDocument, voice: str) -> dict[str, int]:

@@ -56,4 +56,5 @@ KIND = Kind(
     told=editor.told,
     declares=shown.declares,
     envies=frozenset({"de-pres", "classe"}),
+    scripted=editor.scripted,
 )

@@ -79,8 +79,10 @@ export class Draft {
     addEventListener("keydown", (event) => {
       if (!(event.ctrlKey || event.metaKey) || event.altKey || event.key.toLowerCase() !== "z") return;
       if (event.target.matches("input, textarea")) return; // the browser undoes typing itself
+      const form = document.getElementById(event.shiftKey ? "draft-redo" : "draft-undo");
+      if (!form) return; // this screen has nothing to undo but typing
       event.preventDefault();
-      this.turn(document.getElementById(event.shiftKey ? "draft-redo" : "draft-undo").action);
+      this.turn(form.action);
     });
     this.count_all();
   }

@@ -1,0 +1,217 @@
+"""The short document of each step, before anybody writes: what it asks, good examples, where it leads.
+
+Fields are data: this is the one place that says them, by kind where kinds differ. Source: sector.md 3 and 4.7.
+A step whose work has a screen of its own has no document here: it leads there.
+"""
+
+from dataclasses import dataclass
+
+from cheznous.journey.fields import Field
+from cheznous.journey.publics import CHANNELS, PUBLICS
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """Another screen where the work of a step is done: a URL name taking the content's id, and a place there."""
+
+    label: str
+    view: str
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """One step before it is written. `minutes` is honest (R. métier)."""
+
+    minutes: int
+    fields: tuple[Field, ...] = ()
+    examples: tuple[str, ...] = ()
+    leads: tuple[Lead, ...] = ()
+
+
+def _rows(name: str, count: int, *columns: Field) -> Field:
+    return Field(name, "Le déroulé", type="rows", rows=count, columns=columns)
+
+
+def _lines(*names: tuple[str, str]) -> tuple[Field, ...]:
+    """Make the columns of a script: a short first one, then room to write."""
+    return tuple(
+        Field(name, label, most=500 if n else 120, rows=2 if n else 1)
+        for n, (name, label) in enumerate(names)
+    )
+
+
+IDEA = Blank(
+    3,
+    (
+        Field("story", "L’histoire, en une phrase", "Comme vous la diriez à table.", rows=2, words="0-25"),
+        Field("thing", "L’objet ou la personne par qui elle passe", most=120),
+        Field("surprise", "Ce qui surprend", rows=2),
+        Field("why_us", "Pourquoi c’est à vous de la raconter", rows=2),
+        Field("others", "Vos autres idées", "Une par ligne. Elles vous attendront au prochain contenu.",
+              rows=3, most=1000, optional=True),
+    ),
+    (
+        "« Ce trou dans la porte, personne ne l’a rebouché depuis 1720. Voici pourquoi. »",
+        "« Tout le monde regarde la mer sur ce tableau, sauf une femme. »",
+        "« Ma grand-mère battait le linge ici et savait tout du village. »",
+    ),
+)  # fmt: skip
+PUBLIC = Blank(
+    4,
+    (
+        Field("public", "À qui", type="choice", choices=(("", "Choisissez"), *PUBLICS)),
+        Field("somebody", "Décrivez une seule personne", "Son âge, où elle vit, ce qu’elle fait de ses soirées.",
+              rows=2),
+        Field("doubt", "Ce qu’elle croit ne pas aimer", most=200),
+        Field("channels", "Où est-elle déjà ?", type="list", choices=CHANNELS),
+        Field("call", "Un vrai habitant à appeler pour l’essai", "Un prénom suffit.", most=80, optional=True),
+    ),
+    (
+        "« Soazig, 38 ans, deux enfants, à dix minutes du musée. Elle n’est entrée qu’une fois, avec l’école. »",
+        "« Un retraité de la criée : il connaît le port par cœur, il croit que la peinture n’est pas pour lui. »",
+    ),
+)  # fmt: skip
+PROMISE = Blank(
+    3,
+    (
+        Field("promise", "La promesse", "« Après ce contenu, [qui] pourra [un verbe]… » L’essai la reprendra.",
+              rows=2, words="0-20", lives="promise"),
+        Field("title", "Un titre, même provisoire", "Une question marche souvent.", most=200, lives="title",
+              optional=True),
+    ),
+    (
+        "« Après ce contenu, un enfant pourra retrouver qui attend les barques. »",
+        "« Après ce contenu, un voisin pourra reconnaître un four à goémon sur la dune. »",
+    ),
+)  # fmt: skip
+FORM = Blank(
+    5,
+    (
+        Field("hours", "Heures de travail qu’il faut", type="number"),
+        Field("free", "Heures que vous avez d’ici là", type="number"),
+        Field("ready_on", "Prêt pour le", type="date"),
+        Field("team", "Avec qui, et où", most=200),
+        Field("kit", "Avec quoi", "Un téléphone et la lumière du jour suffisent souvent.", most=200),
+        Field("plan_b", "Et si cela ne marche pas ?", rows=2, optional=True),
+    ),
+    (
+        "« 4 heures, j’en ai 6 en trois lundis. Avec Yann pour la photo, salle 2, avec mon téléphone. »",
+        "« S’il pleut, on photographie la maquette. »",
+    ),
+)  # fmt: skip
+NOTE = Blank(
+    5,
+    (
+        Field("tone", "Le ton", "Comment parle-t-on à cette personne ?", most=200),
+        Field("moments", "Trois moments forts", "Un par ligne.", rows=3, most=600),
+        Field("risks", "Ce qui demande un accord", "Une personne reconnaissable, une œuvre récente. Sinon : rien.",
+              rows=2),
+        Field("wont", "Ce que vous ne ferez pas", "Une vie du peintre, une visite complète…", rows=2),
+    ),
+    (
+        "« Le ton : celui d’une voisine qui a remarqué quelque chose. »",
+        "« Nous ne ferons pas l’histoire de la pêche. »",
+    ),
+)  # fmt: skip
+SCRIPTS = {
+    "zoom": _rows("script", 6, *_lines(
+        ("title", "L’arrêt, en deux ou trois mots"), ("frame", "Le cadre : que voit-on ?"),
+        ("look", "« Regardez… »"), ("changes", "Ce que cela change"), ("source", "D’où vous le savez"))),
+    "video": _rows("script", 6, *_lines(
+        ("time", "Le moment"), ("seen", "Ce qu’on voit"), ("said", "Ce qu’on dit"),
+        ("text", "Texte à l’écran"), ("sound", "Le son"))),
+    "tutorial": _rows("script", 6, *_lines(
+        ("verb", "L’étape, par un verbe"), ("gesture", "Le geste filmé"), ("trap", "Le piège"),
+        ("time", "La durée"))),
+    "quiz": _rows("script", 5, *_lines(
+        ("ask", "La question"), ("right", "La bonne réponse"), ("others", "Les deux autres"),
+        ("why", "Pourquoi c’est beau"), ("source", "D’où vous le savez"))),
+    "game": _rows("script", 3, *_lines(
+        ("rule", "La consigne, telle qu’on la dit"), ("level", "Ce que l’on cherche"),
+        ("cheer", "L’encouragement"))),
+    "podcast": _rows("script", 5, *_lines(
+        ("where", "Le lieu, ce qu’on y entend"), ("who", "Qui parle"), ("ask", "La relance"),
+        ("time", "La durée"), ("next", "Le passage à la suite"))),
+}  # fmt: skip
+ANY_SCRIPT = _rows("script", 6, *_lines(("seen", "Ce qu’on montre"), ("said", "Ce qu’on en dit")))
+SHOOTING = Blank(
+    5,
+    (
+        Field("shots", "Ce que vous allez montrer", "Un plan par ligne.", rows=4, most=1500),
+        Field("where", "Où, quand, avec qui", rows=2),
+        Field("care", "Ce qu’il faut protéger", "L’œuvre, l’accès, la lumière, la météo.", rows=2, optional=True),
+        Field("ready", "Avant de partir", type="list", optional=True, choices=(
+            ("battery", "Batterie chargée"), ("space", "Place libre sur le téléphone"),
+            ("kit", "Matériel réservé"), ("papers", "Autorisations imprimées"))),
+    ),
+    ("« La toile entière, de face. La main. La lettre. Le chien. Le cadre, de côté. »",),
+)  # fmt: skip
+ANSWERING = (
+    Field("who", "Qui répond pendant trois jours", "Un prénom, et quelqu’un pour le remplacer.", most=120),
+    Field("replies", "Vos réponses toutes prêtes", rows=4, most=1500, optional=True),
+)  # fmt: skip
+LESSON = Blank(
+    5,
+    (
+        Field("kept_promise", "La promesse a-t-elle été tenue ?", rows=2, most=600),
+        Field("lost", "Où les gens ont-ils décroché ?", rows=2, optional=True),
+        Field("keep", "Un geste à garder", most=200),
+        Field("change", "Un geste à changer", most=200),
+        Field(
+            "pass_on", "Un geste à transmettre", "À une collègue, à une autre structure.", most=200
+        ),
+    ),
+    ("« Garder : parler debout devant la toile. Changer : commencer par la lettre. »",),
+)
+REPLIES = (
+    "« Merci. On regarde avec l’équipe et on vous répond avant jeudi. »",
+    "« Bonne question : on ne le sait pas. Voici ce qu’on suppose. »",
+    "« Vous avez raison, on corrige. »",
+)
+BLANKS = {
+    1: IDEA,
+    2: PUBLIC,
+    3: PROMISE,
+    4: FORM,
+    5: NOTE,
+    7: Blank(10, leads=(Lead("Raconter chaque endroit", "studio:edit"),)),
+    8: SHOOTING,
+    9: Blank(5, leads=(Lead("Vérifier les droits", "studio:edit", "panel-work"),)),
+    10: Blank(
+        10,
+        leads=(
+            Lead("Montrer et raconter", "studio:tell"),
+            Lead("Choisir l’image", "studio:edit"),
+        ),
+    ),
+    11: Blank(
+        15,
+        leads=(
+            Lead("Reprendre le contenu", "studio:edit"),
+            Lead("Faire relire", "studio:review_asked"),
+        ),
+    ),
+    12: Blank(5, leads=(Lead("Décrire l’image", "studio:edit", "picture-alt"),)),
+    13: Blank(
+        5,
+        leads=(
+            Lead("Titre et description", "studio:edit", "panel-about"),
+            Lead("Films, carrousel, fiche", "rendering:board"),
+        ),
+    ),
+    14: Blank(5, ANSWERING, REPLIES, (Lead("Valider et publier", "publishing:kit"),)),
+    15: Blank(10, leads=(Lead("Faire essayer par cinq habitants", "audience:results"),)),
+    16: LESSON,
+}
+HOURS = {  # least and most, the first time; source: sector.md 4
+    "quiz": (2, 4), "zoom": (3, 5), "video": (3, 6), "game": (4, 8), "tutorial": (6, 10), "podcast": (9, 13),
+}  # fmt: skip
+
+
+def blank(step: int, kind: str) -> Blank:
+    """Give what a step asks for a content of this kind."""
+    if step == 6:
+        script = SCRIPTS.get(kind, ANY_SCRIPT)
+        return Blank(15, (script,), leads=(Lead("Raconter sans écrire", "studio:tell"),))
+    return BLANKS[step]

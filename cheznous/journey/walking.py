@@ -1,0 +1,213 @@
+"""The screen of one step: its question, its short document, its advice, its way out."""
+
+import json
+from datetime import timedelta
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from cheznous.accounts.people import person
+from cheznous.actors.access import allowed
+from cheznous.actors.rules import membership
+from cheznous.common.errors import Refused
+from cheznous.journey import actions, coach, links, queries, sheets
+from cheznous.journey.blanks import Blank, blank
+from cheznous.journey.models import How, Sheet
+from cheznous.journey.progress import Progress
+from cheznous.journey.states import SAID, SKIPPED, TONES
+from cheznous.journey.steps import NEEDED, SCRIPT, STEPS, step
+from cheznous.journey.whose import sees_hands
+from cheznous.studio.access import for_content
+from cheznous.studio.edits import Overtaken
+from cheznous.studio.forms import form_operations, sent_operations
+from cheznous.studio.kinds.contract import Kind
+from cheznous.studio.models import Content, Draft
+from cheznous.ui.templatetags.ui import Step as Bar
+
+NOTHING = Kind.__dataclass_fields__["scripted"].default
+READ = "D’après ce qui a été fait ici. Est-ce juste ?"
+JUST_NOW = timedelta(minutes=15)
+
+
+@require_GET
+@for_content("see")
+def one(request: HttpRequest, content: Content, number: int) -> HttpResponse:
+    """Show a step."""
+    row = queries.progress_of(content)
+    return render(request, "journey/step.html", _page(request, row, _known(number)))
+
+
+@require_http_methods(["GET", "POST"])
+@for_content("make")
+def changes(request: HttpRequest, content: Content, number: int) -> HttpResponse:
+    """Save operations (POST), or say what changed since `version` (GET; 204 when nothing did)."""
+    number = _known(number)
+    if request.method != "POST":
+        held = _held(content, number)
+        same = request.GET.get("version") == held["version"]
+        return HttpResponse(status=204) if same else JsonResponse(held)
+    try:
+        operations = sent_operations(request.body)
+    except ValueError:
+        return JsonResponse({"message": "Ce changement n’a pas la forme attendue."}, status=400)
+    try:
+        actions.write(content, number, operations, by=person(request))
+    except Overtaken as error:
+        told = {"message": str(error), "place": error.place, "current": error.current}
+        return JsonResponse(told, status=409)
+    except Refused as error:
+        return JsonResponse({"message": str(error)}, status=422)
+    content.draft = Draft.objects.get(pk=content.pk)
+    return JsonResponse(_held(content, number))
+
+
+@require_POST
+@for_content("make")
+def save(request: HttpRequest, content: Content, number: int) -> HttpResponse:
+    """Save the whole form at once, for who has no JavaScript; then go on."""
+    number = _known(number)
+    here = reverse("journey:step", args=[content.pk, number])
+    try:
+        operations = form_operations(request.POST)
+    except ValueError:
+        messages.error(request, "Ce formulaire est incomplet. Rechargez la page.")
+        return HttpResponseRedirect(here, status=303)
+    sent = [each for each in operations if each["place"]]  # the button pressed is no field
+    left_out = actions.merge(content, number, sent, by=person(request))
+    for operation, error in left_out:
+        words = str(operation["value"] or "")[:2000]
+        messages.warning(request, f"{error} Vous aviez écrit : « {words} »")
+    onward = request.POST.get("go") and not left_out
+    return HttpResponseRedirect(_onward(content, number) if onward else here, status=303)
+
+
+@require_POST
+@for_content("make")
+def take(request: HttpRequest, content: Content) -> HttpResponse:
+    """Put the script into the content."""
+    count = actions.take_script(content, by=person(request))
+    if not count:
+        messages.info(request, "Tout y est déjà. Écrivez une ligne, ou reprenez le contenu.")
+        here = reverse("journey:step", args=[content.pk, SCRIPT])
+        return HttpResponseRedirect(here, status=303)
+    added = "Un arrêt est" if count == 1 else f"{count} arrêts sont"
+    messages.success(request, f"{added} dans votre contenu. Placez chaque cadre sur l’image.")
+    return HttpResponseRedirect(reverse("studio:edit", args=[content.pk]), status=303)
+
+
+@require_POST
+@for_content("make")
+def skip(request: HttpRequest, content: Content, number: int) -> HttpResponse:
+    """Pass a step by, or take it up again."""
+    try:
+        sheet = actions.skip(content, _known(number), by=person(request))
+    except Refused as no:
+        messages.warning(request, str(no))
+        sheet = Sheet(is_skipped=False)
+    here = reverse("journey:step", args=[content.pk, number])
+    to = _onward(content, number) if sheet.is_skipped else here
+    return HttpResponseRedirect(to, status=303)
+
+
+def _known(number: int) -> int:
+    if not 1 <= number <= len(STEPS):
+        raise Http404
+    return number
+
+
+def _onward(content: Content, number: int) -> str:
+    """Where one goes after a step: the next one, or the content."""
+    if number < len(STEPS):
+        return reverse("journey:step", args=[content.pk, number + 1])
+    return reverse("journey:content", args=[content.pk])
+
+
+def _page(request: HttpRequest, row: Progress, number: int) -> dict[str, Any]:
+    content = row.content
+    place = membership(request.user, content.actor)
+    named = sees_hands(person(request), place.role if place else "", content)
+    state, proof = row.facts[number]
+    asked = blank(number, content.kind)
+    held = _held(content, number, row.sheets)
+    return {
+        "content": content,
+        "row": row,
+        "step": step(number),
+        "blank": asked,
+        "bar": _bar(row, number, named=named),
+        "state": SAID[state],
+        "tone": TONES[state],
+        "proof": proof,
+        "is_skipped": state == SKIPPED,
+        "can_skip": number not in NEEDED,
+        "fields": [(each, _typed(held["document"][each.name])) for each in asked.fields],
+        "answers": _answers(asked, held["document"]),
+        "held": held,
+        "was": json.dumps(held["document"]),
+        "leads": _leads(content, asked),
+        "can_take": number == SCRIPT and row.kind.scripted is not NOTHING,
+        "asked": "" if number in row.records else READ,
+        "other": _other(request, row, number),
+        "can_make": allowed(request, "make", content.actor),
+        "named": named,
+        "how": row.hows.get(number),
+        "hows": How.choices,
+        "onward": _onward(content, number),
+        "following": step(number + 1) if number < len(STEPS) else None,
+        "previous": reverse("journey:step", args=[content.pk, number - 1]) if number > 1 else "",
+        "seen_by": f"les personnes de : {content.actor}, et leur coach",
+    }
+
+
+def _bar(row: Progress, number: int, *, named: bool) -> list[Bar]:
+    """Show the sixteen steps, this one lit."""
+    return [
+        Bar(each.name, "now" if each.number == number else row.look(each.number, named=named))
+        for each in STEPS
+    ]
+
+
+def _typed(value: Any) -> Any:
+    """Write a number as its field takes it, whatever the language of the page."""
+    return str(value) if isinstance(value, float) else value
+
+
+def _answers(asked: Blank, words: dict[str, Any]) -> list[tuple[str, str]]:
+    """Give what is written as people read it, for who may not write."""
+    shown = [(each.label, each.shown(words[each.name])) for each in asked.fields]
+    return [(label, text) for label, text in shown if text]
+
+
+def _leads(content: Content, asked: Blank) -> list[tuple[str, str]]:
+    found = [(each, links.address(content, each.view)) for each in asked.leads]
+    return [(each.label, f"{to}#{each.place}" if each.place else to) for each, to in found if to]
+
+
+def _other(request: HttpRequest, row: Progress, number: int) -> Sheet | None:
+    """Find who else wrote in this step a moment ago."""
+    sheet = row.sheets.get(number)
+    if sheet is None or sheet.changed_by in (None, person(request)):
+        return None
+    return sheet if timezone.now() - sheet.changed_at < JUST_NOW else None
+
+
+def _held(content: Content, number: int, known: sheets.Sheets | None = None) -> dict[str, Any]:
+    """Say what the browser must know of the step."""
+    found = sheets.of([content])[content.pk] if known is None else known
+    said = sheets.said(content, found)
+    sheet = found.get(number)
+    at = max(sheet.changed_at, content.draft.changed_at) if sheet else content.draft.changed_at
+    return {
+        "version": f"{sheet.version if sheet else 0}.{content.draft.version}",
+        "saved_at": f"{timezone.localtime(at):%H h %M}",
+        "document": said[number],
+        "findings": [
+            {"severity": each.severity, "place": each.place, "message": each.message}
+            for each in coach.advice(number, content.kind, said)
+        ],
+    }

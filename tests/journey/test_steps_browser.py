@@ -1,0 +1,43 @@
+"""A step on a phone: it saves itself, keeps what was typed through a cut, and says what to mend."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from django.urls import reverse
+from playwright.sync_api import Page, expect
+
+from cheznous.accounts.models import User
+from cheznous.actors.models import Actor, Role
+from cheznous.journey.models import Sheet
+from cheznous.studio import actions as studio
+from tests.browsers import accessible
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
+
+
+def test_words_typed_through_a_cut_are_sent_when_the_line_is_back(
+    phone: Page,
+    live_server: Any,
+    actor: Actor,
+    member: Callable[..., User],
+    signed_in: Callable[[User], Client],
+) -> None:
+    maker = member(Role.MAKER)
+    content = studio.create(actor, kind="zoom", by=maker)
+    session = signed_in(maker).cookies[settings.SESSION_COOKIE_NAME].value
+    cookie = {"name": settings.SESSION_COOKIE_NAME, "value": session, "url": live_server.url}
+    phone.context.add_cookies([cookie])
+    phone.goto(live_server.url + reverse("journey:step", args=[content.pk, 1]))
+    accessible(phone)
+    phone.context.set_offline(True)
+    phone.get_by_label("L’histoire, en une phrase").fill("En 1893, une femme tient une lettre.")
+    expect(phone.locator("#draft-state")).to_contain_text("Connexion coupée")
+    phone.context.set_offline(False)
+    expect(phone.locator("#draft-state")).to_contain_text("Enregistré à", timeout=10_000)
+    expect(phone.get_by_text("Ne commencez pas par une date")).to_be_visible()
+    phone.get_by_role("button", name="Continuer").click()
+    phone.wait_for_url("**/etape/2")
+    assert Sheet.objects.get(content=content).words["story"].startswith("En 1893")
