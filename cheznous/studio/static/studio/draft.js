@@ -320,8 +320,10 @@ export class Draft {
     const item = clone(`tpl-finding-${each.severity}`), where = item.querySelector("[data-where]");
     item.querySelector("[data-message]").textContent = each.message;
     const why = item.querySelector("[data-why]");
-    why.href = each.why;
-    why.setAttribute("aria-label", `Pourquoi ce conseil : ${each.message}`);
+    if (each.why) {
+      why.href = each.why;
+      why.setAttribute("aria-label", `Pourquoi ce conseil : ${each.message}`);
+    } else why.remove();
     if (away && each.where) {
       where.textContent = each.where;
       where.dataset.where = each.place;
