@@ -2,7 +2,7 @@
 
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from django.core.files.uploadedfile import UploadedFile
@@ -22,10 +22,26 @@ def put(content: Content, place: str, sent: UploadedFile, *, by: User | None) ->
 
     :raises Refused: when the file is not what that place shows, or is no file we can open
     """
-    kind = _kind_at(content, place)
+    kind = kind_at(content, place)
     with on_disk(sent) as path:
         asset = library.add(content.actor, path, by, kind=kind, name=sent.name or "")
     operations = [{"op": "set", "place": place, "value": asset.pk}]
+    return hearing.place(content, operations, asset.pk, by=by)
+
+
+def put_known(content: Content, place: str, asset: Asset, *, by: User | None) -> Draft:
+    """Name a file of the library at `place`, and bring its description along where none is written.
+
+    :raises Refused: when the file is not what that place shows
+    """
+    if asset.kind != kind_at(content, place):
+        raise Refused("Ce fichier ne va pas à cet endroit. Choisissez-en un autre.")
+    operations = [{"op": "set", "place": place, "value": asset.pk}]
+    alt = f"{place.rpartition('/')[0]}/alt"
+    whole = queries.document_of(content.draft).model_dump(mode="json")
+    with suppress(Refused):  # a part without a description
+        if asset.alt and not edits.value_at(whole, alt):
+            operations.append({"op": "set", "place": alt, "value": asset.alt})
     return hearing.place(content, operations, asset.pk, by=by)
 
 
@@ -79,7 +95,7 @@ def on_disk(sent: UploadedFile) -> Iterator[Path]:
         yield Path(kept.name)
 
 
-def _kind_at(content: Content, place: str) -> Asset.Kind:
+def kind_at(content: Content, place: str) -> Asset.Kind:
     """Say what the field at `place` shows.
 
     :raises Refused: when it shows no file

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cheznous.studio import advice, reviewing, views
+from cheznous.studio import advice, picking, reviewing, views
 
 app_name = "studio"
 urlpatterns = [
@@ -14,6 +14,7 @@ urlpatterns = [
     path("atelier/<str:content_id>/annuler", views.undo, name="undo"),
     path("atelier/<str:content_id>/retablir", views.redo, name="redo"),
     path("atelier/<str:content_id>/fichier", views.file, name="file"),
+    path("atelier/<str:content_id>/choisir", picking.choose, name="choose"),
     path("atelier/<str:content_id>/raconter", views.tell, name="tell"),
     path("atelier/<str:content_id>/morceau", views.piece, name="piece"),
     path("atelier/<str:content_id>/apercu", views.preview, name="preview"),

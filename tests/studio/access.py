@@ -39,6 +39,7 @@ LINES = {
     "studio:undo": Line(makers, "post", of_content),
     "studio:redo": Line(makers, "post", of_content),
     "studio:file": Line(makers, "post", of_content),
+    "studio:choose": Line(makers, "get post", of_content),
     "studio:tell": Line(makers, "get", of_content),
     "studio:piece": Line(makers, "post", of_content),
     "studio:preview": Line(members, "get", of_content),

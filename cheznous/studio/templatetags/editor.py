@@ -7,6 +7,8 @@ from django import template
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
+from cheznous.studio import picking
+
 register = template.Library()
 
 
@@ -55,6 +57,19 @@ def place(
 def anchor(place: str) -> str:
     """Name the field of a place in its page."""
     return place.replace("/", "-")
+
+
+@register.inclusion_tag("studio/parts/nearest.html", takes_context=True)
+def nearest(context: template.Context, at: str, next: str = "") -> dict[str, Any]:
+    """`{% nearest "picture/media" %}`: the last files of the library that suit the place `at`, to choose from."""
+    content = context["content"]
+    return {
+        "content": content,
+        "place": at,
+        "next": next,
+        "assets": picking.nearest(content, at),
+        "csrf_token": context.get("csrf_token"),
+    }
 
 
 @register.filter
