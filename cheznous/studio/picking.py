@@ -16,7 +16,7 @@ from cheznous.studio.access import for_content
 from cheznous.studio.models import Content
 
 A_PAGE = 24
-NEAREST = 6
+NEAREST = 4
 SEEN_BY = "les personnes de votre structure"
 
 
