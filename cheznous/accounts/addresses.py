@@ -12,6 +12,7 @@ from cheznous.accounts.people import person
 from cheznous.accounts.views import fresh, go
 from cheznous.common.errors import Closed, Refused
 
+SEEN = {"seen_by": "vous seulement"}
 _BOTH = require_http_methods(["GET", "POST"])
 
 
@@ -31,7 +32,7 @@ def change(request: HttpRequest) -> HttpResponse:
         except OSError:
             form.add_error("email", "Le courriel n’a pas pu partir. Réessayez dans une minute.")
     return render(
-        request, "accounts/address.html", {"form": form}, status=422 if form.errors else 200
+        request, "accounts/address.html", {"form": form, **SEEN}, status=422 if form.errors else 200
     )
 
 
@@ -56,5 +57,5 @@ def confirm(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, "C’est fait. Entrez désormais avec cette adresse.")
             return go("accounts:profile")
-    page = {"form": form, "challenge": challenge}
+    page = {"form": form, "challenge": challenge, **SEEN}
     return render(request, "accounts/address_code.html", page, status=422 if form.errors else 200)

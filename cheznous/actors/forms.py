@@ -190,6 +190,18 @@ class DepartureForm(forms.Form):
         }
 
 
+class PassForm(forms.Form):
+    """The code a colleague shows."""
+
+    code = forms.CharField(
+        label="Le code qu’elle vous montre",
+        max_length=20,
+        help_text="Huit lettres et chiffres. Majuscules et espaces ne comptent pas.",
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "none"}),
+        error_messages={"required": "Recopiez le code que votre collègue vous montre."},
+    )
+
+
 class BrandForm(forms.Form):
     """How contents look, and in which languages they are made."""
 

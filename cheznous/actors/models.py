@@ -192,6 +192,23 @@ class Departure(models.Model):
         return self.to or (self.invitation.used_by if self.invitation else None)
 
 
+class Pass(models.Model):
+    """A code by which who runs the actor lets a colleague in, once; only its digest is kept."""
+
+    actor = models.ForeignKey(Actor, on_delete=models.CASCADE, related_name="+")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+"
+    )
+    digest = models.CharField(max_length=64, unique=True)
+    made_at = models.DateTimeField(auto_now_add=True)
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.made_by} fait entrer {self.user}"
+
+
 class Place(models.Model):
     """A known cultural place, from a national open list, to prefill an actor from its name."""
 

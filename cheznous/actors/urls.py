@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from cheznous.actors import brands, departing, views
+from cheznous.actors import brands, departing, views, vouching
 
 app_name = "actors"
 urlpatterns = [
@@ -16,6 +16,8 @@ urlpatterns = [
     path("structures/<str:actor_id>/equipe/<int:pk>/role/", views.change, name="change"),
     path("structures/<str:actor_id>/equipe/<int:pk>/retirer/", views.remove, name="remove"),
     path("structures/<str:actor_id>/equipe/<int:pk>/depart/", departing.plan, name="departure"),
+    path("structures/<str:actor_id>/equipe/<int:pk>/faire-entrer/", vouching.show, name="let_in"),
+    path("entrer/collegue/", vouching.enter, name="let_in_code"),
     path(
         "structures/<str:actor_id>/departs/<int:pk>/annuler/",
         departing.cancel,

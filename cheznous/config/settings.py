@@ -177,6 +177,7 @@ ACCOUNT_EMAIL_VERIFICATION = "none"  # the code proves the address
 ACCOUNT_RATE_LIMITS = {
     "send_code": "60/h/ip,3/m/key,15/d/key",
     "try_code": "200/h/ip,75/d/key",
+    "try_pass": "30/h/ip",
 }
 ALLAUTH_TRUSTED_PROXY_COUNT = PROXIES
 MFA_ADAPTER = "cheznous.accounts.adapter.PasskeyAdapter"

@@ -27,6 +27,8 @@ def departure(world: World) -> Departure:
 
 
 LINES = {
+    "actors:let_in": Line(owner, "post", of_colleague),
+    "actors:let_in_code": Line(everyone, "get post"),
     "actors:departure": Line(only("owner", "maker"), "get post", of_colleague),
     "actors:departure_cancel": Line(
         only("owner", "maker"),
