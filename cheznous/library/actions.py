@@ -171,9 +171,11 @@ def _finish(upload: Upload) -> None:
 def _kind_of(file: Path) -> Asset.Kind:
     """Find out what a stranger's file is.
 
-    :raises BadFile: when it is neither a picture nor a sound
+    :raises BadFile: when it is neither a picture nor a sound, or empty
     """
-    form = images.form(file) if file.stat().st_size else "unknown"
+    if not file.stat().st_size:
+        raise BadFile(EMPTY)
+    form = images.form(file)
     if form in VISUAL:
         return Asset.Kind.PICTURE
     if form == "sound":

@@ -1,0 +1,59 @@
+"""The library by hand: a phone sends by the QR code's link, the computer finds, describes and throws."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+from pytest_django.live_server_helper import LiveServer
+
+from cheznous.accounts.models import User
+from cheznous.actors.models import Actor, Role
+from cheznous.library import phones
+from cheznous.library.models import Asset
+from tests.browsers import accessible
+from tests.media import made
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+def test_sent_by_a_phone_found_described_and_thrown_on_the_computer(
+    page: Page,
+    phone: Page,
+    live_server: LiveServer,
+    actor: Actor,
+    member: Callable[..., User],
+    signed_in: Callable[[User], object],
+    tmp_path: Path,
+):
+    user = member(Role.MAKER)
+    link = phones.open_link(actor, by=user)
+    photo = made.picture(tmp_path / "IMG_2041.jpg", 640, 480).path
+    film = tmp_path / "img_2041.MOV"
+    film.write_bytes(b"film")
+
+    phone.goto(f"{live_server.url}/envoyer/{link.pk}")
+    accessible(phone)
+    phone.locator("input[type=file]").first.set_input_files([photo, film])
+    expect(phone.get_by_text("IMG_2041.jpg : reçu.")).to_be_visible()
+    expect(phone.get_by_text("la photo suffit")).to_be_visible()
+    assert Asset.objects.count() == 1
+
+    session = signed_in(user).cookies["sessionid"].value  # type: ignore[attr-defined]
+    page.context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
+    page.goto(f"{live_server.url}/bibliotheque/{actor.pk}/")
+    accessible(page)
+    page.get_by_role("link", name="IMG_2041.jpg").click()
+    accessible(page)
+    page.get_by_label("Nom dans la bibliothèque").fill("Le bateau bleu")
+    page.get_by_label("Nom dans la bibliothèque").press("Tab")
+    expect(page.get_by_text("Enregistré")).to_be_visible()
+    page.goto(f"{live_server.url}/bibliotheque/{actor.pk}/")
+    page.get_by_label("Chercher").fill("bateau")
+    expect(page.get_by_text("1 fichier pour cette recherche")).to_be_visible()
+    page.get_by_role("link", name="Le bateau bleu").click()
+    page.get_by_role("button", name="Jeter").click()
+    expect(page.get_by_text("est dans la corbeille")).to_be_visible()
+    page.get_by_role("link", name="La corbeille (1)").click()
+    page.get_by_role("button", name="Reprendre").click()
+    expect(page.get_by_role("heading", name="Le bateau bleu")).to_be_visible()
