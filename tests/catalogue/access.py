@@ -9,6 +9,7 @@ from cheznous.common import clock
 from cheznous.formats.names import TILES
 from cheznous.media import tiles
 from cheznous.publishing import actions
+from cheznous.rendering import queries as rendering
 from cheznous.rendering.models import Rendition
 from cheznous.studio.models import Content
 from tests.house.access import Line, World, everyone, nobody
@@ -27,7 +28,7 @@ def entry(world: World) -> Entry:
 
 def tiled(content: Content) -> None:
     """Cut the tiles of its picture."""
-    recipe = made.queries.recipe(content.draft, TILES)
+    recipe = rendering.recipe(content.draft, TILES)
     row = Rendition(
         digest=recipe.digest,
         format=TILES.name,

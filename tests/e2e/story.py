@@ -1,5 +1,6 @@
 """What the scenario tells: her words, and the gestures that every part of it makes."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -42,7 +43,7 @@ RETOLD = {
 }
 
 
-def next_act(page: Page, words: str) -> Locator:
+def next_act(page: Page, words: str | re.Pattern[str]) -> Locator:
     """Go to the workshop: it lights this act."""
     page.goto(reverse("journey:workshop"))
     expect(page.locator("#next-act")).to_have_text(words)
@@ -67,7 +68,12 @@ def panel(page: Page, name: str) -> None:
 
 
 def write(page: Page, place: str, words: str) -> None:
-    page.locator(f'[data-place="{place}"]').fill(words)
+    """Write in a field, its panel opened first."""
+    field = page.locator(f'[data-place="{place}"]')
+    folded = field.evaluate("field => field.closest('details[id^=panel-]')?.id ?? ''")
+    if folded:
+        panel(page, folded.removeprefix("panel-"))
+    field.fill(words)
 
 
 def accept(page: Page, place: str, label: str) -> None:

@@ -23,9 +23,11 @@ from cheznous.accounts.models import User
 from cheznous.common import clock
 from cheznous.common.models import Job
 from cheznous.common.worker import drain
+from cheznous.formats import names
 from cheznous.library.models import Asset
 from cheznous.site import demo
 from cheznous.studio.models import Content
+from tests.rendering import made
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -217,6 +219,7 @@ def writing(walk: Walk) -> None:
     link = page.get_by_label("Lien de relecture").input_value()
     phone = walk.phone
     phone.context.clear_cookies()
+    made.rendition(content, names.VERTICAL_FILM)  # a film to be remarked on
     walk.open(link, phone)
     phone.get_by_role("link", name="Dire quelque chose de cet arrêt").nth(1).click()
     phone.get_by_label("Votre remarque").last.fill("Deux femmes se parlent : on voudrait entendre.")

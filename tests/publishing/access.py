@@ -8,6 +8,7 @@ from cheznous.common import clock
 from cheznous.formats import names
 from cheznous.publishing import actions
 from cheznous.publishing.models import ApprovalRequest, Publication
+from cheznous.rendering import queries as rendering
 from cheznous.studio import actions as studio
 from cheznous.studio.models import Content
 from tests.house.access import Line, World, everyone, members, only
@@ -52,7 +53,7 @@ def of_content(world: World) -> dict[str, Any]:
 
 def of_file(world: World) -> dict[str, Any]:
     name = f"la-maree-monte-{names.PRINTABLE.name}"
-    given = made.queries.rendition(world(content).draft, names.PRINTABLE)
+    given = rendering.rendition(world(content).draft, names.PRINTABLE)
     assert given
     return {
         **of_content(world),

@@ -18,6 +18,7 @@ from cheznous.studio import actions as studio
 from cheznous.studio.models import Content
 from tests.channels.toys import toy
 from tests.publishing import made
+from tests.rendering import made as rendering
 
 pytestmark = pytest.mark.django_db
 
@@ -110,7 +111,7 @@ def test_a_rendition_that_is_missing_keeps_a_channel_closed(approved: Content, o
 
 
 def test_a_film_too_long_for_a_channel_is_told(approved: Content, owner: User) -> None:
-    made.rendition(approved, queries.channels()["facebook"].connector.takes[0], duration_s=95)
+    rendering.rendition(approved, queries.channels()["facebook"].connector.takes[0], duration_s=95)
     with pytest.raises(Refused, match="trop long ici"):
         actions.posted(approved, "facebook", "https://www.facebook.com/musee/videos/1", by=owner)
 

@@ -10,9 +10,7 @@ from django.urls import reverse
 
 from cheznous.accounts.models import User
 from cheznous.actors.models import Actor, Role
-from cheznous.common.worker import drain
 from cheznous.formats import names
-from cheznous.rendering import actions
 from cheznous.studio import actions as studio
 from cheznous.studio import films
 from cheznous.studio.models import Content, Remark
@@ -49,8 +47,7 @@ def test_a_film_is_remarked_on_at_a_second(
 ) -> None:
     assert not read(token).select("video, #say-second")
     content = Content.objects.get()
-    actions.ask(content, [names.LIGHT_FILM])
-    drain("media")
+    made.rendition(content, names.LIGHT_FILM)
     page = read(token)
     for attribute in ("src", "poster"):
         assert Client().get(page.select("video")[0][attribute]).status_code == 200

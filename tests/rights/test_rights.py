@@ -16,6 +16,7 @@ from cheznous.library import actions as library
 from cheznous.library.models import Asset
 from cheznous.publishing import actions as publishing
 from cheznous.publishing import queries as published
+from cheznous.rendering import queries as rendering
 from cheznous.rights import actions, queries
 from cheznous.rights.actions import Person, Scope
 from cheznous.rights.models import Consent, Depiction, Showing, Word
@@ -84,8 +85,7 @@ def test_a_page_only_consent_lets_the_page_out_and_makes_no_film(
 ) -> None:
     agreed(yann, owner, uses=("page",))
     assert {severity for severity, _, _ in c1(content)} == {"warns"}
-    made_of = made.queries.board(content)
-    lines = {line.form.name: line for line in made_of}
+    lines = {line.form.name: line for line in rendering.board(content)}
     assert lines["page"].state != "refused"
     assert lines["vertical-film"].state == "refused"
     assert "dans un film" in lines["vertical-film"].reason
