@@ -199,7 +199,12 @@ def depiction(content: Content, row: Depiction, *, asked: AskForm | None = None,
     plain = rights.plain(row)
     ask = asked or AskForm(
         row,
-        initial={"project": content.title, "taken_on": on, "taken_at": content.actor.commune},
+        initial={
+            "project": content.title,
+            "purpose": f"faire découvrir « {content} » au public, sans but commercial",
+            "taken_on": on,
+            "taken_at": content.actor.commune,
+        },
     )
     return {
         "content": content,
@@ -223,6 +228,7 @@ def _consent(row: Consent) -> dict[str, Any]:
     people = [(word, sign_address(word)) for word in row.words.all()]
     return {
         "row": row,
+        "when": _when(row),
         "uses": [rule.USES[use] for use in row.uses if use in rule.USES],
         "channels": named,
         "people": people,
@@ -230,3 +236,8 @@ def _consent(row: Consent) -> dict[str, Any]:
         "is_over": bool(row.ends_on and row.ends_on < timezone.localdate()),
         "is_ended": bool(row.withdrawn_at or any(word.withdrawn_at for word, _ in people)),
     }
+
+
+def _when(row: Consent) -> str:
+    starts = f"du {words.date_of(row.starts_on)}"
+    return f"{starts} au {words.date_of(row.ends_on)}" if row.ends_on else starts

@@ -2,6 +2,7 @@
 
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
+from django.utils import timezone
 
 from cheznous.actors.models import Membership, Role
 from cheznous.common.jobs import job
@@ -9,6 +10,7 @@ from cheznous.common.queue import Task
 from cheznous.publishing.models import Publication
 from cheznous.register import actions, paper, queries
 from cheznous.register.links import sign_address
+from cheznous.rights import actions as rights
 from cheznous.rights.models import Depiction, Word
 
 DAY_S = 86_400.0
@@ -51,7 +53,8 @@ def tell(task: Task, *, depiction: str) -> None:
 
 @job("register.settle", lane="quick", every_s=DAY_S)
 def settle(task: Task) -> None:
-    """Take down what a consent no longer covers since today."""
+    """Take down what a consent no longer covers since today; forget what was kept long enough."""
+    rights.forget(timezone.localdate())
     live = Publication.objects.filter(state__in=queries.MAYBE).select_related("content__actor")
     actions.close_uncovered({each.content for each in live}, by=None)
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -22,6 +23,7 @@ from cheznous.rights.models import Consent, Depiction, Showing, Word
 from cheznous.rights.rule import USES
 
 SIGNED_WITHIN = timedelta(days=30)
+KEPT = timedelta(days=5 * 365 + 2)  # after the end: civil claims prescribe in five years
 LONGEST = timedelta(days=30 * 366)
 MOST_STROKES, MOST_POINTS = 200, 6000
 NAMELESS = "Donnez un nom : celui de la personne, ou le titre de l’œuvre."
@@ -218,6 +220,21 @@ def end(consent: Consent, *, by: User | None) -> None:
     """Note that a consent no longer holds: a letter came, a contract was broken."""
     Consent.objects.filter(pk=consent.pk, withdrawn_at=None).update(withdrawn_at=clock.now())
     consent.refresh_from_db()
+
+
+@transaction.atomic
+def forget(today: date) -> int:
+    """Erase the consents ended five years ago, signed sheets included, and the addresses nobody answered from."""
+    Word.objects.filter(answer="", expires_at__lt=clock.now()).exclude(email="").update(email="")
+    old = Consent.objects.filter(ends_on__lt=today - KEPT).exclude(form=Consent.Form.PUBLIC)
+    sheets = {each.proof_path for each in old if each.proof_path}
+    count = old.count()
+    old.delete()
+    Depiction.objects.filter(showings=None, consents=None).delete()
+    held = {each.proof_path for each in Consent.objects.exclude(proof_digest="")}
+    for sheet in sheets - held:
+        transaction.on_commit(partial(sheet.unlink, missing_ok=True))
+    return count
 
 
 @transaction.atomic

@@ -17,17 +17,25 @@ from cheznous.actors import actions as actors
 from cheznous.actors.models import Actor, Membership, Role, Trade
 from cheznous.audience import actions as audience
 from cheznous.audience.models import Seen
+from cheznous.channels.connectors import channels
 from cheznous.journey import actions as journey
 from cheznous.journey.models import How
 from cheznous.letters import actions as letters
+from cheznous.library.models import Asset
 from cheznous.programme.cohorts import actions as cohorts
 from cheznous.programme.cohorts.models import Cohort, CohortLead
 from cheznous.publishing import actions as publishing
 from cheznous.rendering import actions as rendering
+from cheznous.rights import actions as rights
+from cheznous.rights.actions import Person, Scope
 from cheznous.studio import actions as studio
 from cheznous.studio import bundle, importing, queries
 from cheznous.studio.models import Content
 
+SIGNATURE = [
+    [[120, 260], [180, 120], [240, 260], [300, 150], [360, 250], [430, 160], [500, 240], [640, 180], [860, 210]],
+    [[150, 205], [225, 205]],
+]  # fmt: skip
 OPENS, DEADLINE = date(2026, 9, 1), date(2027, 2, 28)
 DEPARTMENTS = ["22", "29", "35", "56"]
 
@@ -92,7 +100,8 @@ def install(examples: Path) -> None:
     published = _published(made["port"], examples / "zoom", people)
     other = _published(made["goemon"], examples / "zoom-goemon", people)
     _tried(published, people)
-    _begun(made["port"], examples / "zoom-lavoir", people)
+    begun = _begun(made["port"], examples / "zoom-lavoir", people)
+    _agreed(published, begun, people)
     _written_to(people["mediatrice"])
     for content in (published, other):  # films last: the pages come first
         rendering.ask(content)
@@ -214,6 +223,31 @@ def _written_to(maker: User) -> None:
     if not settings.EMAIL_URL:
         today = timezone.localdate()
         letters.send(maker, today - timedelta(days=today.weekday()))
+
+
+def _agreed(published: Content, begun: Content, people: dict[str, User]) -> None:
+    """Show the register at work: a permission that ends soon, and a child whose second parent is awaited."""
+    by, today = people["mediatrice"], timezone.localdate()
+    labels = {name: each.connector.label for name, each in channels().items()}
+    quay = rights.depict(_picture(published), kind="place", name="La criée de Port-Ellé", by=by)
+    rights.allow(
+        quay, form="licence", proof="Courriel de la criée (fictive), 3 mars 2025", by=by,
+        scope=Scope(starts_on=today - timedelta(days=300), ends_on=today + timedelta(days=45)),
+    )  # fmt: skip
+    lou = rights.depict(_picture(begun), kind="minor", name="Lou", by=by)
+    asked = rights.ask(
+        lou,
+        [Person("Anne Quéméner", "guardian"), Person("Paul Quéméner", "guardian"), Person("Lou", "child")],
+        scope=Scope(("page", "image", "film", "print"), labels, today, today + timedelta(days=365 * 3)),
+        project="Le lavoir de Treffaouen", purpose="faire découvrir le lavoir et celles qui y travaillaient",
+        taken_on=OPENS, taken_at="Treffaouen", contact=by.email, by=by,
+    )  # fmt: skip
+    signed = asked.words.get(name="Anne Quéméner")
+    rights.sign(signed.token, name=signed.name, yes=True, drawing=SIGNATURE)
+
+
+def _picture(content: Content) -> Asset:
+    return Asset.objects.get(pk=queries.kind_of(content).cover(queries.document_of(content.draft)))
 
 
 def _second_stop(content: Content) -> str:

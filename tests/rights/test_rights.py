@@ -290,3 +290,29 @@ def test_what_was_added_by_mistake_goes_but_a_signed_word_stays(
     agreed(other, owner)
     actions.hide(picture, other, by=owner)
     assert Depiction.objects.get() == other
+
+
+def test_five_years_after_its_end_a_consent_is_forgotten_with_its_sheet(
+    yann: Depiction, owner: User, tmp_path: Path
+) -> None:
+    consent = actions.file_paper(
+        asked(yann, owner), draw(tmp_path / "feuille.png", 400, 300).path, by=owner
+    )
+    sheet = consent.proof_path
+    assert sheet
+    assert actions.forget(ENDS + timedelta(days=5 * 365)) == 0
+    assert sheet.exists()
+    with transaction.atomic():
+        assert actions.forget(ENDS + timedelta(days=5 * 365 + 3)) == 1
+    assert not Word.objects.exists()
+
+
+def test_the_address_of_who_never_answered_is_erased(yann: Depiction, owner: User) -> None:
+    word = asked(yann, owner, email="yann@exemple.bzh").words.get()
+    actions.forget(STARTS)
+    word.refresh_from_db()
+    assert word.email
+    Word.objects.update(expires_at=clock.now())
+    actions.forget(STARTS)
+    word.refresh_from_db()
+    assert word.email == ""
