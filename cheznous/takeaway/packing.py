@@ -1,12 +1,11 @@
-"""What is in an archive: for each content its bundle, its files, its words, its trials; a page that opens alone.
+"""What is in an archive: for each content its bundle, its files, its words, its trials; the library; a page that
+opens alone.
 
 Files are read and written piece by piece, so that films weigh nothing in memory. `empreintes-sha256.txt` lists
 the digest of each, in the form `sha256sum -c` reads.
 """
 
-import csv
 import hashlib
-import io
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -31,7 +30,8 @@ from cheznous.studio import bundle
 from cheznous.studio import queries as studio
 from cheznous.studio.kinds.contract import Document
 from cheznous.studio.models import Content, Revision
-from cheznous.takeaway import queries
+from cheznous.takeaway import queries, shelf
+from cheznous.takeaway.tables import table
 
 PIECE = 256 * 1024
 PACKED = {
@@ -114,7 +114,10 @@ def pack(actor: Actor, path: Path, tell: Callable[[float, str], None]) -> int:
         for number, content in enumerate(contents, 1):
             tell((number - 1) / len(contents), f"{content} ({number} sur {len(contents)})")
             entries.append(_content(packer, content, number))
-        _around(packer, actor, entries)
+        library = shelf.files(actor, packer.copy)
+        if library:
+            packer.text(f"{shelf.FOLDER}/{shelf.FOLDER}.csv", library)
+        _around(packer, actor, entries, has_library=bool(library))
         packer.close()
     return len(contents)
 
@@ -188,13 +191,12 @@ def _trials(packer: Packer, entry: Entry, content: Content) -> None:
     trials = list(audience.trials_of(content))
     if not trials:
         return
-    out = io.StringIO()
-    rows = csv.writer(out, delimiter=";")
-    rows.writerow(TRIAL)
-    for number, trial in enumerate(reversed(trials), 1):
-        told = audience.Verdict(trial).told
-        rows.writerows([safe(each) for each in _said(number, trial, one)] for one in told)
-    packer.text(f"{entry.folder}/essais.csv", "\ufeff" + out.getvalue())
+    rows = [
+        _said(number, trial, one)
+        for number, trial in enumerate(reversed(trials), 1)
+        for one in audience.Verdict(trial).told
+    ]
+    packer.text(f"{entry.folder}/essais.csv", table(TRIAL, rows))
     entry.links.append(("Ce que des habitants ont dit", [f"{entry.folder}/essais.csv"]))
 
 
@@ -208,12 +210,13 @@ def _said(number: int, trial: Trial, told: audience.Told) -> list[Any]:
     ]  # fmt: skip
 
 
-def _around(packer: Packer, actor: Actor, entries: list[Entry]) -> None:
+def _around(packer: Packer, actor: Actor, entries: list[Entry], *, has_library: bool) -> None:
     if actor.brand_logo:
         packer.copy("logo.jpg", Path(actor.brand_logo.path))
     said: dict[str, Any] = {
         "actor": actor,
         "entries": entries,
+        "has_library": has_library,
         "today": timezone.localdate(),
         "missing": sorted(packer.missing),
         "site": settings.SITE_URL,
@@ -241,10 +244,3 @@ def _sentences(value: Any) -> Iterator[str]:
         value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
     ):
         yield from _sentences(each)
-
-
-def safe(value: Any) -> Any:
-    """Keep a spreadsheet from reading somebody's words as a formula."""
-    return (
-        f"'{value}" if isinstance(value, str) and value[:1] in {"=", "+", "-", "@", "\t"} else value
-    )

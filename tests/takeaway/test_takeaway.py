@@ -21,12 +21,14 @@ from cheznous.actors.models import Actor, Membership, Role
 from cheznous.common import jobs
 from cheznous.common.models import Job
 from cheznous.common.worker import drain
+from cheznous.library import binning
 from cheznous.rendering.models import Derivation, Rendition
 from cheznous.studio import bundle, importing
 from cheznous.studio.models import Content
 from cheznous.takeaway import actions, packing
 from cheznous.takeaway.models import Archive
 from tests.audience import made
+from tests.library import made as library
 
 pytestmark = pytest.mark.django_db
 
@@ -145,6 +147,26 @@ def test_a_file_that_has_gone_is_named_not_fatal(
     readme = inside(archive_of(actor, owner))["LISEZ-MOI.txt"].decode()
     assert "FICHIERS QUI MANQUAIENT" in readme
     assert "vertical-film/film.mp4" in readme
+
+
+def test_the_library_comes_along_with_its_words(
+    content: Content, actor: Actor, owner: User
+) -> None:
+    voice = library.voice(actor, owner)
+    voice.title, voice.credit, voice.tags = "La voix d’Yvonne", "=Yann", ["lavoir", "1950"]
+    voice.save()
+    thrown = library.picture(actor, owner, width=300, height=200)
+    binning.throw(thrown, by=owner)
+    files = inside(archive_of(actor, owner))
+    held = f"bibliotheque/la-voix-dyvonne-{voice.pk}.flac"
+    assert files[held] == voice.path.read_bytes()
+    told = files["bibliotheque/bibliotheque.csv"].decode("utf-8-sig")
+    rows = {row["nom"]: row for row in csv.DictReader(io.StringIO(told), delimiter=";")}
+    assert rows["La voix d’Yvonne"]["credit"] == "'=Yann"
+    assert rows["La voix d’Yvonne"]["mots_cles"] == "lavoir, 1950"
+    [used] = [row for row in rows.values() if row["sert_a"]]
+    assert [name for name in files if name.endswith(f"source/media/{used['fichier']}")]
+    assert len(rows) == 2
 
 
 def test_an_actor_without_a_content_has_an_archive_too(actor: Actor, owner: User) -> None:
