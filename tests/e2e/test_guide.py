@@ -25,6 +25,7 @@ from cheznous.common.models import Job
 from cheznous.common.worker import drain
 from cheznous.formats import names
 from cheznous.library.models import Asset
+from cheznous.rights.models import Word
 from cheznous.site import demo
 from cheznous.studio.models import Content
 from tests.rendering import made
@@ -192,6 +193,31 @@ def telling(walk: Walk) -> None:
     walk.shoot("ecrire-telephone", phone, phone.locator(".editor"), 1000)
 
 
+def agreeing(walk: Walk) -> None:
+    """Say who is seen and heard; have the second parent and the child sign by their links."""
+    told = Content.objects.order_by("made_at").last()
+    assert told
+    page = walk.go("register:content", told.pk)
+    page.get_by_role("button", name="C’est ma voix").click()
+    expect(page.get_by_text("C’est ma voix")).to_have_count(0)
+    page.get_by_text("On voit aussi quelqu’un").click()
+    page.get_by_label("Son nom").first.fill("Soazig Le Bihan")
+    page.get_by_role("button", name="Ajouter", exact=True).first.click()
+    expect(page.get_by_text("Demander un accord signé")).to_be_visible()
+    walk.note(page)
+    content = Content.objects.get(title__contains="lavoir")
+    walk.go("register:content", content.pk)
+    walk.shoot("droits", page, height=1000)
+    page.get_by_role("link", name="Régler").click()
+    walk.note(page)
+    for word in Word.objects.filter(consent__depiction__name="Lou", answer=""):
+        walk.open(f"/accord/{word.token}", walk.phone)
+        walk.phone.get_by_label("Je signe au clavier").check()
+        walk.phone.get_by_role("button", name="Je donne mon accord").click()
+        expect(walk.phone.get_by_text("Retirer mon accord")).to_be_visible()
+        walk.note(walk.phone)
+
+
 def writing(walk: Walk) -> None:
     """Write what is missing, see what comes of it, have it read again."""
     content = Content.objects.get(title__contains="lavoir")
@@ -321,7 +347,7 @@ def helping(walk: Walk) -> None:
 
 
 def test_the_guide_is_true(walk: Walk) -> None:
-    for chapter in (entering, telling, writing, sending, trying, helping):
+    for chapter in (entering, telling, agreeing, writing, sending, trying, helping):
         chapter(walk)
     pages = {path.name: path.read_text() for path in sorted(GUIDE.glob("*.md"))}
     shown = {name for text in pages.values() for name in SHOWN.findall(text)}
