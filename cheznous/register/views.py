@@ -79,9 +79,9 @@ def change(request: HttpRequest, content: Content, key: str) -> HttpResponse:
 
 
 @require_safe
-@for_content("see")
+@for_content("make")
 def form(request: HttpRequest, content: Content, key: str) -> HttpResponse:
-    """Print a consent to sign by hand."""
+    """Print a consent to sign by hand; it shows the signatures already there."""
     consent = _consent(content, key)
     if not consent.text:
         raise Http404

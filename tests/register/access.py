@@ -61,7 +61,7 @@ LINES = {
     ),
     "register:depiction": Line(members, "get", of_depiction),
     "register:change": Line(makers, "post", of_depiction),
-    "register:form": Line(members, "get", of_consent),
+    "register:form": Line(makers, "get", of_consent),
     "register:proof": Line(makers, "get", of_consent),
     "register:sign": Line(everyone, "get post", lambda world: {"token": world(waiting).token}),
     "register:copy": Line(everyone, "get", lambda world: {"token": world(given).token}),
