@@ -19,25 +19,67 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 
 from cheznous.accounts.models import Device, User
-from cheznous.accounts.queries import PROVED
+from cheznous.accounts.queries import PROVED, people_at
 from cheznous.accounts.useragents import label
 from cheznous.common.errors import Refused
 
+MOST_PEOPLE = 12  # behind one mailbox
+SAME_NAME = "Quelqu’un porte déjà ce nom à cette adresse. Ajoutez une initiale."
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 erasing = Signal()
 
 
-def enter(request: HttpRequest, address: str) -> User:
+def enter(request: HttpRequest, address: str) -> User | None:
     """Sign in the person whose address was proved; a new address opens an account.
+
+    None when several people read this mailbox: who enters must be asked.
 
     :raises Refused: when the account is closed.
     """
-    user = User.objects.filter(email__iexact=address).first() or User.objects.create_user(address)
-    if not user.is_active:
+    here = people_at(address)
+    if len(here) > 1:
+        return None
+    if not here and User.objects.filter(email__iexact=address).exists():
         raise Refused("Ce compte est fermé. Écrivez à l’équipe pour le rouvrir.")
-    login(request, user, backend=BACKEND)
+    user = here[0] if here else User.objects.create_user(address)
+    enter_as(request, user)
     return user
+
+
+def enter_as(request: HttpRequest, user: User) -> None:
+    """Sign in a person of the mailbox that was just proved."""
+    login(request, user, backend=BACKEND)
+
+
+def add_person(address: str, name: str) -> User:
+    """Add somebody who reads this mailbox too: a person without any role yet.
+
+    :raises Refused: when the name is taken there, or there are too many
+    """
+    if len(people_at(address)) >= MOST_PEOPLE:
+        raise Refused(
+            f"Une adresse se partage à {MOST_PEOPLE} personnes au plus. Ouvrez-en une autre."
+        )
+    try:
+        with transaction.atomic():
+            return User.objects.create_user(address, name)
+    except IntegrityError:
+        raise Refused(SAME_NAME) from None
+
+
+def rename(user: User, name: str) -> None:
+    """Give a person another name.
+
+    :raises Refused: when somebody who reads the same mailbox has it
+    """
+    old, user.name = user.name, name
+    try:
+        with transaction.atomic():
+            user.save(update_fields=["name"])
+    except IntegrityError:
+        user.name = old
+        raise Refused(SAME_NAME) from None
 
 
 def enter_vouched(request: HttpRequest, user: User) -> None:
@@ -51,16 +93,12 @@ def change_address(user: User, address: str) -> None:
 
     :raises Refused: when somebody has it already
     """
-    old = user.email
-    user.email = address
-    try:
-        with transaction.atomic():
-            user.save(update_fields=["email"])
-    except IntegrityError:
-        user.email = old
+    if User.objects.filter(email__iexact=address).exists():
         raise Refused(
             "Cette adresse a déjà un compte ici. Entrez plutôt avec elle, ou choisissez-en une autre."
-        ) from None
+        )
+    old, user.email = user.email, address
+    user.save(update_fields=["email"])
     words = {"user": user, "address": address, "contact": settings.CONTACT}
     body = render_to_string("accounts/mail/address_changed.txt", words)
     mail = EmailMessage("Votre adresse a changé dans Culture chez nous", body, to=[old])

@@ -1,5 +1,8 @@
 """A person: an e-mail address and the name others read. No password is ever asked.
 
+Several people may read one mailbox (`accueil@musee.fr`): each is a person, with a name, roles and devices of
+their own; the code proves the mailbox, then who enters is chosen.
+
 A device is a session that stays signed in for `SESSION_COOKIE_AGE`; its row lets its owner end it
 from elsewhere. No network address is kept.
 """
@@ -31,7 +34,7 @@ class UserManager(BaseUserManager["User"]):
 class User(AbstractBaseUser, PermissionsMixin):
     """A person who signs in."""
 
-    email = models.EmailField("adresse électronique", max_length=254, unique=True)
+    email = models.EmailField("adresse électronique", max_length=254, db_index=True)
     name = models.CharField("nom", max_length=80, blank=True)
     is_staff = models.BooleanField(default=False)
     is_active = models.BooleanField(default=True)
@@ -44,7 +47,9 @@ class User(AbstractBaseUser, PermissionsMixin):
     REQUIRED_FIELDS: ClassVar[list[str]] = []
 
     class Meta:
-        constraints = [models.UniqueConstraint(Lower("email"), name="one_person_an_address")]
+        constraints = [
+            models.UniqueConstraint(Lower("email"), Lower("name"), name="one_name_an_address")
+        ]
 
     def __str__(self) -> str:
         return self.name or self.email.split("@")[0]

@@ -14,6 +14,11 @@ FRESH_S = 15 * 60
 PROVED = "proved_at"  # in the session: when its person last proved who they are
 
 
+def people_at(address: str) -> list[User]:
+    """List the people behind a mailbox, the first come first."""
+    return list(User.objects.filter(email__iexact=address, is_active=True).order_by("pk"))
+
+
 def devices(user: User) -> list[Device]:
     """Return the devices still signed in, not those whose session is over."""
     rows = list(user.devices.all())

@@ -13,7 +13,7 @@ from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from cheznous.accounts import actions, codes, demo, mailbox, queries
+from cheznous.accounts import actions, codes, demo, mailbox, mailboxes, queries
 from cheznous.accounts.boxes import boxes
 from cheznous.accounts.forms import AddressForm, CodeForm, NameForm
 from cheznous.accounts.people import person
@@ -63,12 +63,14 @@ def code(request: HttpRequest) -> HttpResponse:
         try:
             proved = codes.prove(request, form.cleaned_data["code"])
             user = actions.enter(request, proved.address)
+            if user is None:
+                return mailboxes.ask_who(request, proved.address, proved.then)
         except Closed as refusal:
             return _again(request, refusal)
         except Refused as refusal:
             form.add_error("code", str(refusal))
         else:
-            return _welcome(user.name, proved.then)
+            return welcome(user.name, proved.then)
     page = {"form": form, "challenge": challenge}
     return render(request, "accounts/code.html", page, status=422 if form.errors else 200)
 
@@ -95,7 +97,7 @@ def _again(request: HttpRequest, refusal: Refused) -> HttpResponse:
     return render(request, "accounts/enter.html", page, status=422)
 
 
-def _welcome(name: str, wanted: str) -> HttpResponse:
+def welcome(name: str, wanted: str) -> HttpResponse:
     wanted = wanted or resolve_url(settings.LOGIN_REDIRECT_URL)
     return go(wanted) if name else go("accounts:name", {"next": wanted})
 
@@ -107,11 +109,15 @@ def name(request: HttpRequest) -> HttpResponse:
     user = person(request)
     form = NameForm(request.POST or None, initial={"name": user.name})
     if request.method == "POST" and form.is_valid():
-        first, user.name = not user.name, form.cleaned_data["name"]
-        user.save(update_fields=["name"])
-        if first:
-            return go("mfa_add_webauthn", {"next": then(request)})
-        return go(then(request) or "accounts:profile")
+        first = not user.name
+        try:
+            actions.rename(user, form.cleaned_data["name"])
+        except Refused as refusal:
+            form.add_error("name", str(refusal))
+        else:
+            if first:
+                return go("mfa_add_webauthn", {"next": then(request)})
+            return go(then(request) or "accounts:profile")
     page = {"form": form, "next": then(request), "first": not user.name}
     return render(request, "accounts/name.html", page, status=422 if form.errors else 200)
 
@@ -161,6 +167,7 @@ def profile(request: HttpRequest) -> HttpResponse:
         "here": request.session.session_key,
         "passkeys": queries.passkeys(user),
         "boxes": boxes(user),
+        "shared": len(queries.people_at(user.email)) > 1,
         "seen_by": "vous seulement",
     }
     return render(request, "accounts/profile.html", page)

@@ -30,6 +30,8 @@ LINES = {
     "accounts:name": Line(signed, "get post"),
     "accounts:address": Line(signed, "get post"),
     "accounts:address_code": Line(signed, "get post"),
+    "accounts:who": Line(everyone, "get post"),
+    "accounts:people": Line(signed, "get post"),
     "accounts:again": Line(signed, "post"),
     "accounts:erase": Line(signed, "get post"),
     "accounts:device_end": Line(mine, "post", lambda world: {"pk": world(device).pk}),

@@ -78,9 +78,13 @@ class JoinForm(forms.Form):
         address = self.cleaned_data["coach"]
         if not address:
             return None
-        found = User.objects.filter(email__iexact=address, is_active=True).first()
-        if found is None:
+        found = list(User.objects.filter(email__iexact=address, is_active=True)[:2])
+        if not found:
             raise forms.ValidationError(
                 "Personne n’a de compte à cette adresse. Demandez-lui d’entrer une première fois."
             )
-        return found
+        if len(found) > 1:
+            raise forms.ValidationError(
+                "Plusieurs personnes lisent cette adresse : demandez à la coach d’en choisir une à elle."
+            )
+        return found[0]
