@@ -34,8 +34,8 @@ NOT_HERE = "La suite de ce fichier n’arrive pas au bon endroit : l’envoi rep
 BUSY = "Ce fichier est déjà en train d’arriver."
 EMPTY = "Ce fichier est vide. Vérifiez qu’il s’ouvre sur votre appareil, puis renvoyez-le."
 IS_VIDEO = (
-    "Ceci est une vidéo. Cette bibliothèque garde des images et des sons : envoyez une photo, "
-    "ou un enregistrement de voix."
+    "Ceci est une vidéo. Cette bibliothèque garde des images et des sons : envoyez une photo ou une voix, "
+    "ou ne gardez de cette vidéo que le son."
 )
 NEITHER = (
     "Ce fichier n’est ni une image ni un son que nous savons ouvrir. Envoyez une photo (JPEG, HEIC), un scan "

@@ -11,6 +11,7 @@ from cheznous.accounts.models import User
 from cheznous.actors.models import Actor, Role
 from cheznous.library import phones
 from cheznous.library.models import Asset
+from cheznous.media import ffmpeg
 from tests.browsers import accessible
 from tests.media import made
 
@@ -32,12 +33,20 @@ def test_sent_by_a_phone_found_described_and_thrown_on_the_computer(
     film = tmp_path / "img_2041.MOV"
     film.write_bytes(b"film")
 
+    talk = tmp_path / "VID_1.mp4"
+    said = made.voice(tmp_path / "said.flac", 1.5).path
+    seen = ("-f", "lavfi", "-i", "testsrc=d=1.5:s=160x120:r=10")
+    ffmpeg.run([*seen, "-i", said, "-c:v", "libx264", "-c:a", "aac", talk])
+
     phone.goto(f"{live_server.url}/envoyer/{link.pk}")
     accessible(phone)
+    phone.locator("input[type=file]").first.set_input_files([talk])
+    phone.get_by_role("button", name="N’en garder que le son").click()
+    expect(phone.get_by_text("VID_1.mp4 : reçu.")).to_be_visible()
     phone.locator("input[type=file]").first.set_input_files([photo, film])
     expect(phone.get_by_text("IMG_2041.jpg : reçu.")).to_be_visible()
     expect(phone.get_by_text("la photo suffit")).to_be_visible()
-    assert Asset.objects.count() == 1
+    assert sorted(Asset.objects.values_list("kind", flat=True)) == ["picture", "sound"]
 
     session = signed_in(user).cookies["sessionid"].value  # type: ignore[attr-defined]
     page.context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])

@@ -86,6 +86,17 @@ def test_a_video_is_refused_with_what_to_send_instead(
     assert not Asset.objects.exists()
 
 
+def test_only_the_sound_of_a_video_may_be_kept(actor: Actor, user: User, tmp_path: Path):
+    voice = made.voice(tmp_path / "said.flac", 2.0)
+    film = tmp_path / "IMG_2.MOV"
+    seen = ("-f", "lavfi", "-i", "testsrc=d=2:s=160x120:r=10")
+    ten_bits = ("-c:v", "libx265", "-pix_fmt", "yuv420p10le", "-x265-params", "log-level=none")
+    ffmpeg.run([*seen, "-i", voice.path, *ten_bits, "-c:a", "aac", film])
+    asset = actions.take(actor, film, user, kind="sound", name="IMG_2.MOV").asset
+    assert asset.kind == "sound"
+    assert 1.5 < asset.duration_s < 2.6
+
+
 @pytest.mark.parametrize(
     "data", [b"\0" * 5000, b"PK\x03\x04" + b"z" * 999, b"#EXTM3U\n/etc/passwd"]
 )

@@ -83,6 +83,8 @@ def told(upload: Upload, *, status: int = 200, message: str = "") -> HttpRespons
         }  # fmt: skip
     if upload.refusal or message:
         said["message"] = upload.refusal or message
+        if upload.refusal == actions.IS_VIDEO:
+            said["offer"] = Asset.Kind.SOUND
         status = 422 if upload.refusal else status
     response = JsonResponse(said, status=status)
     response["Upload-Offset"] = str(said["offset"])

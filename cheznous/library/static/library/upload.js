@@ -18,7 +18,7 @@
     const said = (answer.headers.get("Content-Type") || "").includes("json") ? await answer.json() : {};
     if (answer.status >= 500 || answer.status === 400) throw new TypeError("again");
     if (answer.redirected || [403, 404].includes(answer.status)) throw new Refused("Cette page n’est plus ouverte. Rechargez-la, puis renvoyez le fichier.");
-    if (!answer.ok && answer.status !== 409) throw new Refused(said.message || "Ce fichier a été refusé.");
+    if (!answer.ok && answer.status !== 409) throw Object.assign(new Refused(said.message || "Ce fichier a été refusé."), { offer: said.offer });
     return { ...said, place: answer.headers.get("Location") };
   };
   /* Try again after a cut, for as long as it takes; a refusal is final. */
@@ -30,22 +30,22 @@
       }
     }
   };
-  const known = (file, actor, to) => `upload ${actor} ${to} ${file.name} ${file.size} ${file.lastModified}`;
+  const known = (file, actor, kind, to) => `upload ${actor} ${to} ${kind} ${file.name} ${file.size} ${file.lastModified}`;
   const opened = async (file, actor, kind, to, signal) => {
     const form = new FormData();
     Object.entries({ actor, kind, name: file.name || "", size: file.size }).forEach(([key, value]) => form.append(key, value));
     const { place } = await patiently(() => ask(to, "POST", { body: form, signal }), signal);
-    try { localStorage.setItem(known(file, actor, to), place); } catch { /* private browsing */ }
+    try { localStorage.setItem(known(file, actor, kind, to), place); } catch { /* private browsing */ }
     return place;
   };
-  const resumed = async (file, actor, to, signal) => {
+  const resumed = async (file, actor, kind, to, signal) => {
     let place = null;
-    try { place = localStorage.getItem(known(file, actor, to)); } catch { /* private browsing */ }
+    try { place = localStorage.getItem(known(file, actor, kind, to)); } catch { /* private browsing */ }
     if (!place) return null;
     try { return { ...(await ask(place, "GET", { signal })), place }; } catch { return null; }
   };
   const send = async (file, { actor, kind = "picture", to = "/fichiers/", onprogress = () => {}, signal } = {}) => {
-    let said = await resumed(file, actor, to, signal);
+    let said = await resumed(file, actor, kind, to, signal);
     const place = said?.place || await opened(file, actor, kind, to, signal);
     said ||= { offset: 0 };
     try {
@@ -64,7 +64,7 @@
         }, signal);
       }
     } finally {
-      if (said.id || !signal?.aborted) try { localStorage.removeItem(known(file, actor, to)); } catch { /* idem */ }
+      if (said.id || !signal?.aborted) try { localStorage.removeItem(known(file, actor, kind, to)); } catch { /* idem */ }
     }
     onprogress(1);
     return said;
@@ -93,6 +93,13 @@
         }
         bar.remove(); button.remove();
       },
+      offer: (words, act) => {
+        const again = document.createElement("button");
+        again.type = "button"; again.className = "act quiet"; again.textContent = words;
+        again.setAttribute("aria-label", `${words} : ${file.name}`);
+        again.addEventListener("click", () => { again.remove(); act(); });
+        item.append(again);
+      },
     };
   };
   const stem = (file) => file.name.replace(/\.[^.]*$/, "").toLowerCase();
@@ -112,8 +119,8 @@
       }
       if (busy >= AT_ONCE) return;
       busy += 1;
-      const { file, shown, control } = queue.shift();
-      send(file, { actor, kind, to, signal: control.signal, onprogress: shown.share }).then((asset) => {
+      const { file, shown, control, as } = queue.shift();
+      send(file, { actor, kind: as, to, signal: control.signal, onprogress: shown.share }).then((asset) => {
         sent += 1;
         shown.end(asset.remark || "reçu.", asset.remark && asset.page);
         failed += asset.remark ? 1 : 0; // stay on the page: there is something to read
@@ -121,15 +128,16 @@
       }, (fault) => {
         failed += control.signal.aborted ? 0 : 1;
         shown.end(control.signal.aborted ? "annulé." : fault.message);
+        if (fault.offer) shown.offer("N’en garder que le son", () => add([file], fault.offer));
       }).finally(() => { busy -= 1; next(); });
       next();
     };
-    const add = (files) => {
+    const add = (files, as = kind) => {
       const stills = new Set(files.filter(isStill).map(stem));
       files.forEach((file) => {
         const control = new AbortController(), shown = row(list, file, () => control.abort());
         if (/\.mov$/i.test(file.name) && stills.has(stem(file))) shown.end("c’est le film de votre photo animée ; la photo suffit.");
-        else queue.push({ file, control, shown });
+        else queue.push({ file, control, shown, as });
       });
       next();
     };
