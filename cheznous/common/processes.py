@@ -10,6 +10,7 @@ import signal
 import sys
 import time
 from collections.abc import Callable
+from typing import NoReturn
 
 PR_SET_PDEATHSIG = 1
 STOP_S = 10.0  # how long a child has to end once asked
@@ -22,6 +23,39 @@ def die_with_parent(parent: int, signal_number: int = signal.SIGTERM) -> None:
         ctypes.CDLL(None, use_errno=True).prctl(PR_SET_PDEATHSIG, int(signal_number), 0, 0, 0)
     if os.getppid() != parent:
         os._exit(1)
+
+
+def aside(duty: Callable[[], object]) -> bool:
+    """Do something in a child, wait, and say whether it went well.
+
+    The threads it starts (libvips keeps some) end with it: a process that forks must have none.
+    """
+    parent = os.getpid()
+    pid = os.fork()
+    if not pid:
+        _be(parent, duty)
+    _, status = os.waitpid(pid, 0)
+    return status == 0
+
+
+def _be(parent: int, duty: Callable[[], object]) -> NoReturn:
+    """Do a duty as the whole life of a child just forked."""
+    code = 1
+    try:
+        die_with_parent(parent)
+        duty()
+        code = 0
+    except SystemExit as end:
+        code = end.code if isinstance(end.code, int) else 1
+    except KeyboardInterrupt:
+        code = 130
+    except BaseException:
+        sys.excepthook(*sys.exc_info())
+        raise
+    finally:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(code)
 
 
 class Crew:
@@ -59,23 +93,10 @@ class Crew:
         if pid:
             self.working[pid] = name
             return
-        code = 1
-        try:
-            os.setpgid(0, 0)  # Ctrl-C reaches the parent only, which asks each to stop once
-            for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-                signal.signal(number, signal.SIG_DFL)
-            die_with_parent(parent)
-            self.duties[name]()
-            code = 0
-        except SystemExit as end:
-            code = end.code if isinstance(end.code, int) else 1
-        except BaseException:
-            sys.excepthook(*sys.exc_info())
-            raise
-        finally:
-            sys.stdout.flush()
-            sys.stderr.flush()
-            os._exit(code)
+        os.setpgid(0, 0)  # Ctrl-C reaches the parent only, which asks each to stop once
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            signal.signal(number, signal.SIG_DFL)
+        _be(parent, self.duties[name])
 
     def _bury(self) -> None:
         while self.working:

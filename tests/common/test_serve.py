@@ -1,6 +1,7 @@
 """`./run` as a whole: it serves, says what is wrong in French, ends cleanly and leaves nobody behind."""
 
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -14,6 +15,7 @@ import pytest
 
 from cheznous.common.places import ROOT, cache_dir
 
+CARD = re.compile(r'src="(/[^"]+\.jpg[^"]*)"')
 COMMAND = [sys.executable, "-m", "cheznous", "serve"]
 
 
@@ -44,7 +46,11 @@ def test_it_serves_once_ends_cleanly_and_killed_leaves_nobody_behind(
     around: dict[str, str], tmp_path: Path
 ):
     said = tmp_path / "said"
-    served = serve(around, said)
+    served = serve({**around, "CHEZNOUS_DEMO": "1"}, said)
+    for address in set(
+        CARD.findall(_read(around, "/"))
+    ):  # what set-up loads must not hang the site
+        assert _read(around, address)
     second = subprocess.run(
         COMMAND, cwd=ROOT, env=around, capture_output=True, text=True, check=False
     )
@@ -76,6 +82,11 @@ def _until(told: Callable[[], bool], most_s: float) -> None:
     while not told():
         assert time.monotonic() < end
         time.sleep(0.1)
+
+
+def _read(around: dict[str, str], address: str) -> str:
+    with urlopen(f"http://127.0.0.1:{around['CHEZNOUS_PORT']}{address}", timeout=30) as answer:
+        return str(answer.read().decode("latin-1"))
 
 
 def _answers(around: dict[str, str]) -> bool:

@@ -23,7 +23,7 @@ from granian.log import LogLevels
 
 from cheznous.common.errors import Refused
 from cheznous.common.management.commands.worker import crew
-from cheznous.common.processes import Crew, die_with_parent
+from cheznous.common.processes import Crew, aside, die_with_parent
 
 THREADS = 2
 TAKEN = (
@@ -68,22 +68,29 @@ class Command(BaseCommand):
 
     def _prepare(self) -> None:
         try:
-            self._say("Base de données…", "migrate", interactive=False, verbosity=0)
+            self._say("Base de données…")
+            call_command("migrate", interactive=False, verbosity=0)
         except OperationalError as error:
             raise CommandError(NO_DATABASE.format(fault=error)) from error
         if "build" in get_commands():
-            self._say("Feuilles de style et caractères…", "build")
+            self._aside("Feuilles de style et caractères…", "build")
         if (
             settings.DEMO
             and "demo" in get_commands()
             and not apps.get_model("actors", "Actor").objects.exists()
         ):
-            self._say("Démonstration…", "demo")
+            self._aside("Démonstration…", "demo")
 
-    def _say(self, words: str, command: str, **options: Any) -> None:
+    def _say(self, words: str) -> None:
         self.stdout.write(words)
         self.stdout.flush()
-        call_command(command, **options)
+
+    def _aside(self, words: str, command: str) -> None:
+        """Run a command in a child of its own: who forks later must hold no thread of the media libraries."""
+        self._say(words)
+        connections.close_all()
+        if not aside(partial(call_command, command)):
+            raise CommandError("La mise en place n’a pas abouti. Relancez la même commande.")
 
 
 def _check_port(host: str, port: int) -> None:
