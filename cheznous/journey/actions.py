@@ -46,7 +46,8 @@ def write(content: Content, step: int, operations: Sequence[Operation], *, by: U
     fields = blank(step, content.kind).fields
     sheet = _locked(content, step)
     draft = Draft.objects.select_for_update().get(pk=content.pk)
-    before = sheets.words(content.kind, step, sheet.words, draft.document)
+    proposed = sheets.proposed(content, step)
+    before = sheets.words(content.kind, step, sheet.words, draft.document, proposed)
     after = fitted(fields, edits.applied(before, operations))
     if after == before:
         return sheet
@@ -59,7 +60,7 @@ def write(content: Content, step: int, operations: Sequence[Operation], *, by: U
         for each in fields
         if not each.lives and after[each.name] != before[each.name]
     }
-    sheet.words, sheet.is_skipped = {**sheet.words, **kept}, False
+    sheet.words, sheet.is_skipped = {**proposed, **sheet.words, **kept}, False
     sheet.version, sheet.changed_by = sheet.version + 1, by
     sheet.save()
     sheet.writers.add(by)

@@ -90,6 +90,11 @@ def step_of(place: str) -> int:
     return _spoken(place).step
 
 
+def met_at(finding: Finding) -> int:
+    """Say at which step a finding is met."""
+    return _phrase(finding).step
+
+
 def _act(document: Document, finding: Finding, remaining: str) -> Act:
     phrase = _phrase(finding)
     n, name = _item(document, phrase, finding.place)

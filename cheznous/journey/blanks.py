@@ -113,6 +113,7 @@ NOTE = Blank(
         "« Le ton : celui d’une voisine qui a remarqué quelque chose. »",
         "« Nous ne ferons pas l’histoire de la pêche. »",
     ),
+    (Lead("La note sur une page", "journey:intent"),),
 )  # fmt: skip
 SCRIPTS = {
     "zoom": _rows("script", 6, *_lines(
@@ -156,8 +157,8 @@ LESSON = Blank(
     (
         Field("kept_promise", "La promesse a-t-elle été tenue ?", rows=2, most=600),
         Field("lost", "Où les gens ont-ils décroché ?", rows=2, optional=True),
-        Field("keep", "Un geste à garder", most=200),
-        Field("change", "Un geste à changer", most=200),
+        Field("keep", "Un geste à garder", rows=2, most=200),
+        Field("change", "Un geste à changer", rows=2, most=200),
         Field(
             "pass_on", "Un geste à transmettre", "À une collègue, à une autre structure.", most=200
         ),
@@ -177,7 +178,7 @@ BLANKS = {
     5: NOTE,
     7: Blank(10, leads=(Lead("Raconter chaque endroit", "studio:edit"),)),
     8: SHOOTING,
-    9: Blank(5, leads=(Lead("Vérifier les droits", "studio:edit", "panel-work"),)),
+    9: Blank(5, leads=(Lead("Voir qui et ce que l’on montre", "register:content"),)),
     10: Blank(
         10,
         leads=(

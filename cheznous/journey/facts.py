@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from cheznous.journey import sheets
-from cheznous.journey.acts import step_of
+from cheznous.journey.acts import met_at
 from cheznous.journey.states import DONE, GOING, SKIPPED, TODO
 
 if TYPE_CHECKING:
@@ -36,15 +36,13 @@ def _best(row: "Progress", step: int, fact: Fact) -> Fact:
     state = sheets.state(row.content, row.sheets, step)
     if state == SKIPPED:
         return PASSED
-    if step in WRITTEN and state in SHEET:
+    if step in WRITTEN and state in SHEET and fact[0] == TODO:
         return SHEET[state]
     return NOTED if fact[0] == TODO and step in row.records else fact
 
 
 def _idea(row: "Progress") -> Fact:
-    if row.told:
-        return DONE, "Votre histoire est racontée."
-    return (GOING, "Elle a un titre.") if row.document.title.strip() else NOT_YET
+    return (DONE, "Votre histoire est racontée.") if row.told else NOT_YET
 
 
 def _public(_row: "Progress") -> Fact:
@@ -60,7 +58,16 @@ def _form(row: "Progress") -> Fact:
     return (DONE, f"Vous avez choisi : {row.kind.label}.") if row.has_cover else NOT_YET
 
 
-def _note(_row: "Progress") -> Fact:
+def _note(row: "Progress") -> Fact:
+    asked = row.intent
+    if asked and asked.answer == asked.Answer.APPROVED:
+        return DONE, f"{asked.name} a dit oui."
+    if asked and asked.answer:
+        return GOING, f"{asked.name} demande un changement."
+    if asked:
+        return GOING, "L’accord est demandé."
+    if sheets.state(row.content, row.sheets, 5) == DONE:
+        return GOING, "Elle est écrite. Reste l’accord d’une personne, une fois pour toutes."
     return NOT_YET
 
 
@@ -137,4 +144,4 @@ FACTS: dict[int, Callable[["Progress"], Fact]] = {
 
 def blocked_steps(row: "Progress") -> set[int]:
     """List the steps that something missing stands in."""
-    return {step_of(finding.place) for finding in row.missing}
+    return {met_at(finding) for finding in row.missing}

@@ -6,7 +6,10 @@ writes there. Texts are bounded in characters; numbers go from 0 to 9999.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Literal
+
+from django.utils.formats import date_format
 
 from cheznous.common.errors import Refused
 from cheznous.studio.kinds.contract import UNPRINTABLE
@@ -95,9 +98,11 @@ class Field:
         if self.type == "list":
             return ", ".join(names.get(key, "") for key in value)
         if self.type == "choice":
-            return names.get(value, "")
+            return names.get(value, "") if value else ""
         if self.type == "rows":
             return "\n".join(" · ".join(_said(self.columns, row)) for row in value).strip()
+        if self.type == "date" and value:
+            return _day(value)
         return "" if value is None else f"{value:g}" if isinstance(value, float) else str(value)
 
 
@@ -146,3 +151,11 @@ def _number(value: Any) -> int | float | None:
 
 def _said(columns: tuple[Field, ...], row: Mapping[str, Any]) -> list[str]:
     return [row[column.name].strip() for column in columns if row[column.name].strip()]
+
+
+def _day(value: str) -> str:
+    """Write a day as people read it; what is no day is left as it was typed."""
+    try:
+        return date_format(date.fromisoformat(value), "j F Y")
+    except ValueError:
+        return value

@@ -3,12 +3,14 @@
 What shows by itself (a picture, an approval) is never stored here: `facts` reads it.
 """
 
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from cheznous.common.ids import new_token
 from cheznous.studio.models import Content
 
 
@@ -65,3 +67,36 @@ class Sheet(models.Model):
 
     def __str__(self) -> str:
         return f"{self.content} · fiche {self.step}"
+
+
+class IntentRequest(models.Model):
+    """The note d'intention as it was put to somebody, by a link without an account or in one's own name.
+
+    `lines` are frozen: (label, text) pairs. Manners of `publishing.ApprovalRequest`: answered once, dated.
+    """
+
+    class Answer(models.TextChoices):
+        APPROVED = "approved", "accord donné"
+        CHANGE = "change", "changement demandé"
+
+    content = models.ForeignKey(Content, on_delete=models.CASCADE, related_name="+")
+    lines: "models.JSONField[list[list[str]], list[list[str]]]" = models.JSONField()
+    token = models.CharField(max_length=40, unique=True, default=new_token, editable=False)
+    to = models.CharField("à qui", max_length=80, blank=True)
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    made_at = models.DateTimeField(auto_now_add=True)
+    expires_at = models.DateTimeField()
+    closed_at = models.DateTimeField(null=True, blank=True)  # taken back by who sent it
+    answer = models.CharField(max_length=10, choices=Answer, blank=True)
+    answered_at = models.DateTimeField(null=True, blank=True)
+    name = models.CharField("nom", max_length=80, blank=True)
+    word = models.TextField("demande", max_length=1000, blank=True)
+
+    def __str__(self) -> str:
+        return f"note d’intention de {self.content}"
+
+    def is_open(self, now: datetime) -> bool:
+        """Whether it can still be answered."""
+        return not self.answer and self.closed_at is None and now < self.expires_at

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from cheznous.audience.models import Choice
 from cheznous.audience.queries import is_open
+from cheznous.journey import sheets
 from cheznous.journey.acts import SHEET, Act, to_complete
 from cheznous.journey.blanks import BLANKS
 from cheznous.journey.states import DONE, SKIPPED
@@ -36,6 +37,7 @@ def acts(row: "Progress") -> Iterator[Act]:
         yield from _try(row)
     if row.making:
         yield _derive(row)
+    yield from _learn(row)
 
 
 def state(row: "Progress") -> tuple[str, str]:
@@ -68,10 +70,24 @@ def _prepare(row: "Progress") -> Iterator[Act]:
     """Go on with the idea, for who began by it and has no picture yet."""
     if row.has_cover or not any(number in row.sheets for number in PREPARED):
         return
-    left = (number for number in PREPARED if row.facts[number][0] not in {DONE, SKIPPED})
+    over = {DONE, SKIPPED}  # a note that waits for its yes holds nobody back
+    left = (
+        number
+        for number in PREPARED
+        if row.facts[number][0] not in over
+        and sheets.state(row.content, row.sheets, number) not in over
+    )
     if number := next(left, 0):
         asked = step(number)
         yield Act(number, f"Préparer : {asked.name}", asked.question, BLANKS[number].minutes, SHEET)
+
+
+def _learn(row: "Progress") -> Iterator[Act]:
+    """Keep the lesson, once it is online and decided."""
+    decided = row.verdict is not None and row.verdict.decision is not None
+    if row.page and decided and row.facts[16][0] not in {DONE, SKIPPED}:
+        why = "Un geste à garder, un à changer, un à transmettre. Le prochain contenu commencera par là."
+        yield Act(16, "Garder ce que vous avez appris", why, 5, SHEET, "Écrire")
 
 
 def _derive(row: "Progress") -> Act:

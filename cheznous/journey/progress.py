@@ -10,7 +10,7 @@ from cheznous.journey import facts, onward
 from cheznous.journey.acts import Act
 from cheznous.journey.facts import Fact
 from cheznous.journey.hands import Hands, deduced
-from cheznous.journey.models import How, StepRecord
+from cheznous.journey.models import How, IntentRequest, StepRecord
 from cheznous.journey.sheets import Sheets
 from cheznous.journey.states import DONE, GOING
 from cheznous.journey.steps import BARS, STEPS, WEIGHTS, step
@@ -38,6 +38,7 @@ class Progress:
     remarks: list[Remark] = field(default_factory=list)
     records: dict[int, StepRecord] = field(default_factory=dict)
     sheets: Sheets = field(default_factory=dict)  # what is written at its steps
+    intent: IntentRequest | None = None  # the note's last yes, else the last asked
     hands: Hands = field(default_factory=Hands)
     verdict: Verdict | None = None
     can_approve: bool = False  # who looks may approve alone

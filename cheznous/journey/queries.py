@@ -9,7 +9,7 @@ from cheznous.actors.models import Membership
 from cheznous.audience import queries as audience
 from cheznous.common.errors import Refused
 from cheznous.common.models import LIVE, Job
-from cheznous.journey import sheets
+from cheznous.journey import intents, sheets
 from cheznous.journey.acts import Act
 from cheznous.journey.hands import Hands
 from cheznous.journey.models import StepRecord
@@ -45,12 +45,12 @@ def progress(contents: Sequence[Content], *, approves: Container[str] = ()) -> l
     made, asked = _made(row.digests for row in rows), _asked(ids)
     making, remarks, records = _making(), _remarks(ids), _records(ids)
     verdicts = audience.verdicts(ids)
-    by, written = _hands(contents), sheets.of(contents)
+    by, written, asked_for = _hands(contents), sheets.of(contents), intents.of(ids)
     for row in rows:
         key = row.content.pk
         row.made, row.asked = row.digests & made, asked[key]
         row.making, row.remarks, row.records = making.get(key, 0), _open(remarks[key]), records[key]
-        row.hands, row.sheets = by[key], written[key]
+        row.hands, row.sheets, row.intent = by[key], written[key], asked_for.get(key)
         row.hands.answered = {(each.place, each.by_id) for each in remarks[key] if each.resolved_at}
         row.verdict = verdicts.get(key)
         row.can_approve = row.content.actor_id in approves
@@ -182,6 +182,8 @@ def _last_acts(row: Progress) -> None:
     hands, page, verdict = row.hands, row.page, row.verdict
     for step, sheet in row.sheets.items():
         hands.acted[step] = {writer.pk for writer in sheet.writers.all()}
+    if row.intent and row.intent.answer and row.intent.name != str(row.intent.made_by or ""):
+        hands.approved.add(5)
     if page and page.made_by_id:
         hands.acted[14] = {page.made_by_id}
         if row.approval and row.approval.by_id != page.made_by_id:

@@ -1,25 +1,45 @@
 """What is written at the steps of a content: their words, how full they are, gathered for several contents."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from cheznous.audience import queries as audience
 from cheznous.journey import fields
 from cheznous.journey.blanks import blank
 from cheznous.journey.fields import Words
 from cheznous.journey.models import Sheet
 from cheznous.journey.states import DONE, GOING, SKIPPED, TODO
-from cheznous.journey.steps import SCRIPT, STEPS
+from cheznous.journey.steps import LESSON, SCRIPT, STEPS
 from cheznous.studio.models import Content
 
 Sheets = dict[int, Sheet]
 
 
-def words(kind: str, step: int, stored: Mapping[str, Any], document: Mapping[str, Any]) -> Words:
-    """Give the words of a step: those of its sheet, and those that live in the content's document."""
+def words(
+    kind: str,
+    step: int,
+    stored: Mapping[str, Any],
+    document: Mapping[str, Any],
+    proposed: Mapping[str, Any] | None = None,
+) -> Words:
+    """Give the words of a step: those of its sheet, and those that live in the content's document.
+
+    `proposed` stands where nobody wrote yet.
+    """
     asked = blank(step, kind).fields
     lives = {each.name: document.get(each.lives, "") for each in asked if each.lives}
-    return fields.whole(asked, {**stored, **lives})
+    return fields.whole(asked, {**(proposed or {}), **stored, **lives})
+
+
+def proposed(content: Content, step: int) -> Words:
+    """Propose the lesson's first words from what inhabitants said; nothing elsewhere."""
+    verdict = audience.verdict(content) if step == LESSON else None
+    if verdict is None or not verdict.answered:
+        return {}
+    heard = [f"À enlever : « {each} »" for each in verdict.removals[:2]]
+    heard += [f"Pas compris : « {word} »" for word, _ in verdict.words[:2]]
+    return {"kept_promise": verdict.sentence, "lost": "\n".join(heard)[:300]}
 
 
 def said(content: Content, sheets: Sheets) -> dict[int, Words]:
@@ -60,3 +80,29 @@ def of(contents: Sequence[Content]) -> dict[str, Sheets]:
 
 def _stored(sheets: Sheets, step: int) -> Mapping[str, Any]:
     return sheets[step].words if step in sheets else {}
+
+
+def lesson_before(content: Content) -> tuple[Content, list[tuple[str, str]]] | None:
+    """Find what the content before taught: what to keep, to change, to pass on, and the ideas that wait."""
+    earlier = Content.objects.filter(actor=content.actor_id, made_at__lt=content.made_at)
+    sheets = Sheet.objects.filter(content__in=earlier, step__in=(1, LESSON)).select_related(
+        "content"
+    )
+    found: dict[str, Sheets] = defaultdict(dict)
+    for sheet in sheets.order_by("-content__made_at"):
+        found[sheet.content_id][sheet.step] = sheet
+    for held in found.values():
+        told = list(_told(held))
+        if told:
+            return next(iter(held.values())).content, told
+    return None
+
+
+def _told(held: Sheets) -> Iterator[tuple[str, str]]:
+    for step, names in ((LESSON, ("keep", "change", "pass_on")), (1, ("others",))):
+        if step in held:
+            asked = {each.name: each for each in blank(step, held[step].content.kind).fields}
+            for name in names:
+                text = str(held[step].words.get(name) or "").strip()
+                if text:
+                    yield asked[name].label, text

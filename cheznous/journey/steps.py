@@ -23,7 +23,7 @@ BARS = {
 }
 
 
-SCRIPT = 6
+SCRIPT, LESSON = 6, 16
 NEEDED = {9, 12, 14}  # nothing goes out without them: they cannot be passed by
 
 

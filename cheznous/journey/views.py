@@ -16,7 +16,7 @@ from cheznous.actors.access import allowed
 from cheznous.actors.models import Membership, Role
 from cheznous.actors.rules import membership
 from cheznous.common.errors import Refused
-from cheznous.journey import actions, links, queries
+from cheznous.journey import actions, links, queries, sheets
 from cheznous.journey.acts import Act
 from cheznous.journey.models import How
 from cheznous.journey.panels import Lit, Panel, panels
@@ -77,6 +77,7 @@ def one(request: HttpRequest, content: Content) -> HttpResponse:
         "named": named,
         "works_on_it": works_on(user, role, content),
         "steps": _steps(row, named=named),
+        "lesson": None if row.page else sheets.lesson_before(content),
         "before": queries.alone_before(content) if named else None,
         "seen_by": f"les personnes de : {content.actor}, et leur coach",
     }

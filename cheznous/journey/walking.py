@@ -149,6 +149,7 @@ def _page(request: HttpRequest, row: Progress, number: int) -> dict[str, Any]:
         "answers": _answers(asked, held["document"]),
         "held": held,
         "was": json.dumps(held["document"]),
+        "lesson": sheets.lesson_before(content) if number == 1 else None,
         "leads": _leads(content, asked),
         "can_take": number == SCRIPT and row.kind.scripted is not NOTHING,
         "asked": "" if number in row.records else READ,
@@ -170,6 +171,13 @@ def _bar(row: Progress, number: int, *, named: bool) -> list[Bar]:
         Bar(each.name, "now" if each.number == number else row.look(each.number, named=named))
         for each in STEPS
     ]
+
+
+def _proposed(content: Content, number: int, held: sheets.Sheets) -> dict[str, Any]:
+    """Give what is proposed where nobody wrote."""
+    written = held[number].words if number in held else {}
+    found = sheets.proposed(content, number)
+    return {name: value for name, value in found.items() if name not in written}
 
 
 def _typed(value: Any) -> Any:
@@ -200,6 +208,7 @@ def _held(content: Content, number: int, known: sheets.Sheets | None = None) -> 
     """Say what the browser must know of the step."""
     found = sheets.of([content])[content.pk] if known is None else known
     said = sheets.said(content, found)
+    said[number] = {**said[number], **_proposed(content, number, found)}
     sheet = found.get(number)
     at = max(sheet.changed_at, content.draft.changed_at) if sheet else content.draft.changed_at
     return {

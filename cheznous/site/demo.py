@@ -18,8 +18,6 @@ from cheznous.actors.models import Actor, Membership, Role, Trade
 from cheznous.audience import actions as audience
 from cheznous.audience.models import Seen
 from cheznous.channels.connectors import channels
-from cheznous.journey import actions as journey
-from cheznous.journey.models import How
 from cheznous.letters import actions as letters
 from cheznous.library.models import Asset
 from cheznous.programme.cohorts import actions as cohorts
@@ -28,6 +26,7 @@ from cheznous.publishing import actions as publishing
 from cheznous.rendering import actions as rendering
 from cheznous.rights import actions as rights
 from cheznous.rights.actions import Person, Scope
+from cheznous.site import lived
 from cheznous.studio import actions as studio
 from cheznous.studio import bundle, importing, queries
 from cheznous.studio.models import Content
@@ -98,9 +97,12 @@ def install(examples: Path) -> None:
     made = {key: _actor(place, people) for key, place in PLACES.items()}
     _cohort(made, people)
     published = _published(made["port"], examples / "zoom", people)
+    lived.prepared(published, by=people["mediatrice"], chief=people["direction"])
     other = _published(made["goemon"], examples / "zoom-goemon", people)
     _tried(published, people)
+    lived.learnt(published, by=people["mediatrice"])
     begun = _begun(made["port"], examples / "zoom-lavoir", people)
+    lived.begun(begun, by=people["mediatrice"])
     _agreed(published, begun, people)
     _written_to(people["mediatrice"])
     for content in (published, other):  # films last: the pages come first
@@ -152,14 +154,6 @@ def _published(actor: Actor, folder: Path, people: dict[str, User]) -> Content:
     maker = Membership.objects.filter(actor=actor, role=Role.MAKER).select_related("user").first()
     by = maker.user if maker else _owner(actor)
     content = _content(actor, folder, by)
-    for step, how in (
-        (1, How.ALONE),
-        (2, How.TOGETHER),
-        (6, How.ALONE),
-        (10, How.ALONE),
-        (11, How.REVIEWED),
-    ):
-        journey.note(content, step=step, how=how, by=by)
     said = studio.remark(
         content, "Très belle entrée. Dites plutôt « elle tient une lettre » : on la voit à peine.",
         by=people["coach"], name=str(people["coach"]), place=f"stops/{_second_stop(content)}/text",
@@ -209,8 +203,6 @@ def _begun(actor: Actor, folder: Path, people: dict[str, User]) -> Content:
         ],
         by=by,
     )
-    journey.note(content, step=1, how=How.ALONE, by=by)
-    journey.note(content, step=2, how=How.ALONE, by=by)
     studio.remark(
         content, "Commencez par ce que font ses mains, le reste viendra tout seul.",
         by=people["coach"], name=str(people["coach"]), place=f"stops/{stop}/text",

@@ -2,9 +2,12 @@
 
 from typing import Any
 
+from cheznous.journey import actions as journey
+from cheznous.journey import agreeing
+from cheznous.journey.models import IntentRequest
 from cheznous.studio import actions as studio
 from cheznous.studio.models import Content
-from tests.house.access import Line, World, members, only, signed
+from tests.house.access import Line, World, everyone, members, only, signed
 
 WRITES = only("owner", "maker")
 
@@ -15,6 +18,18 @@ def content(world: World) -> Content:
 
 def of_content(world: World) -> dict[str, Any]:
     return {"content_id": world(content).pk}
+
+
+def asked(world: World) -> IntentRequest:
+    """Put a note to somebody."""
+    story = [{"op": "set", "place": "story", "value": "Une lettre."}]
+    journey.write(world(content), 1, story, by=world["maker"])
+    return agreeing.ask(world(content), by=world["maker"])
+
+
+def answered(world: World) -> IntentRequest:
+    """Have it answered."""
+    return agreeing.answer(world(asked).token, name="Yann", approved=True)
 
 
 def of_step(world: World) -> dict[str, Any]:
@@ -35,4 +50,13 @@ LINES = {
     "journey:save": Line(WRITES, "post", of_step, lambda world: {"was": "{}"}),
     "journey:skip": Line(WRITES, "post", of_step),
     "journey:take": Line(WRITES, "post", of_content),
+    "journey:intent": Line(members, "get", of_content),
+    "journey:intent_pdf": Line(members, "get", of_content),
+    "journey:intent_ask": Line(WRITES, "post", of_content),
+    "journey:intent_answer": Line(
+        everyone, "get head post", lambda world: {"token": world(asked).token}
+    ),
+    "journey:intent_answered": Line(
+        everyone, "get", lambda world: {"token": world(answered).token}
+    ),
 }
