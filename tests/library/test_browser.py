@@ -58,6 +58,11 @@ def test_sent_by_a_phone_found_described_and_thrown_on_the_computer(
     page.get_by_label("Nom dans la bibliothèque").press("Tab")
     expect(page.get_by_text("Enregistré")).to_be_visible()
     page.goto(f"{live_server.url}/bibliotheque/{actor.pk}/")
+    page.get_by_role("link", name="VID_1.mp4").click()
+    player = page.locator("audio").bounding_box()
+    assert player
+    assert player["height"] >= 40
+    page.goto(f"{live_server.url}/bibliotheque/{actor.pk}/")
     page.get_by_label("Chercher").fill("bateau")
     expect(page.get_by_text("1 fichier pour cette recherche")).to_be_visible()
     page.get_by_role("link", name="Le bateau bleu").click()

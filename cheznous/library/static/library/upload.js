@@ -85,6 +85,7 @@
     return {
       share: (share) => { bar.value = share; },
       end: (words, page) => {
+        item.classList.add("ended");
         name.textContent = `${file.name} : ${words}`;
         if (page) {
           const link = document.createElement("a");
