@@ -32,6 +32,11 @@ def contrast(one: str, other: str) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
+def worst_contrast(ink: str, paper: str, through: float) -> float:
+    """Measure the contrast of words whose paper lets some of a picture through, over the worst of pictures."""
+    return min(contrast(ink, _mix(paper, each, through)) for each in ("#ffffff", "#000000"))
+
+
 def readable(colour: str, on: str, *, least: float = 4.5) -> str:
     """Propose the nearest lighter or darker shade of `colour` that can be read on `on`."""
     if contrast(colour, on) >= least:

@@ -151,6 +151,11 @@ def _plain(card: Card, stage: Stage) -> bytes:
     return cv2.imencode(".png", yuv.to_bgr(frame))[1].tobytes()
 
 
+def laid(scene: Scene, stage: Stage) -> list[Strip]:
+    """Draw all the words of a scene, each at its place."""
+    return [each.strip for each in _shown(Take(scene, 0, stage.at(scene.duration_s)), stage)]
+
+
 def _shown(take: Take, stage: Stage) -> list[Shown]:
     scene = take.scene
     looks = windows(scene, stage) if isinstance(scene.seen, Still) else []

@@ -73,6 +73,11 @@ class Strip:
         """Its width in film pixels."""
         return int(self.luma.over.shape[1])
 
+    @property
+    def through(self) -> float:
+        """How much of the picture is seen through what stands behind the words, 0 to 1."""
+        return float(np.median(self.luma.through)) / 255
+
     def lay(self, frame: Plane) -> None:
         """Draw over `frame`."""
         luma, chroma = yuv.planes(frame)

@@ -84,6 +84,8 @@ def _film(spec: FilmSpec, files: Files, facts: Facts) -> Iterator[Check]:
             f"{_comma(facts['lufs'])} LUFS, crête {_comma(facts['peak_dbtp'])} dB",
         )
     yield from _words(spec, facts)
+    yield from _look(spec, facts)
+    yield from _voice(facts)
     if spec.max_bytes:
         weight = files[0]["bytes"]
         found = f"{words.size(weight)} (au plus {words.size(spec.max_bytes)})"
@@ -91,9 +93,12 @@ def _film(spec: FilmSpec, files: Files, facts: Facts) -> Iterator[Check]:
 
 
 def _words(spec: FilmSpec, facts: Facts) -> Iterator[Check]:
-    first = facts["first_words_s"]
+    starts = [
+        each for each in (facts["first_words_s"], facts.get("first_sound_s")) if each is not None
+    ]
+    first = min(starts, default=None)
     if spec.is_short:
-        found = "aucun mot à l’écran" if first is None else f"à {_comma(first)} s"
+        found = "aucun mot, ni écrit ni dit" if first is None else f"à {_comma(first)} s"
         yield Check(
             RECIPE["F-first"],
             first is not None and first < RECIPE["F-first"].measure("most"),
@@ -102,6 +107,53 @@ def _words(spec: FilmSpec, facts: Facts) -> Iterator[Check]:
     fast = facts["fast_cues"]
     found = f"{fast} sur {facts['cues']} trop rapides à lire" if fast else "le temps de les lire"
     yield Check(RECIPE["F-captions"], not fast, found)
+    if "lines" in facts:
+        lines = facts["lines"]
+        yield _at_most("F-lines", lines, f"{lines} au plus")
+    if "words_bottom" in facts:
+        safe = RECIPE["F-safe"]
+        low, right = facts["words_bottom"], facts["words_right"]
+        clear = low <= 1 - safe.measure("bottom") / 100 and right <= 1 - safe.measure("right") / 100
+        yield Check(safe, clear, f"jusqu’à {low:.0%} de la hauteur, {right:.0%} de la largeur")
+    yield from _contrast("F-contrast", facts)
+
+
+def _look(spec: FilmSpec, facts: Facts) -> Iterator[Check]:
+    """Judge the pictures of a film; facts of a film made before they were measured are absent."""
+    if "flashes" not in facts:
+        return
+    yield _at_most("F-flash", facts["flashes"], f"{facts['flashes']} par seconde")
+    if spec.is_short:
+        held = max(facts["black_s"], facts["frozen_s"])
+        yield _at_most("F-start", held, f"image qui change après {_comma(held)} s")
+        shot = facts["mean_shot_s"]
+        yield _between("F-shots", shot, f"{_comma(shot)} s par plan")
+
+
+def _voice(facts: Facts) -> Iterator[Check]:
+    if facts.get("words_a_minute"):
+        pace = facts["words_a_minute"]
+        yield _between("F-pace", pace, f"{pace} mots par minute")
+    if "over_noise_db" in facts:
+        over = facts["over_noise_db"]
+        found = f"la voix dépasse le bruit de {_comma(over)} dB"
+        yield Check(RECIPE["F-noise"], over >= RECIPE["F-noise"].measure("least"), found)
+        yield _at_most("F-silence", facts["silence_s"], f"{_comma(facts['silence_s'])} s au plus")
+
+
+def _contrast(name: str, facts: Facts) -> Iterator[Check]:
+    if "contrast" in facts:
+        held = facts["contrast"] >= RECIPE[name].measure("least")
+        yield Check(RECIPE[name], held, f"{_comma(facts['contrast'])} pour 1")
+
+
+def _at_most(name: str, value: float, found: str) -> Check:
+    return Check(RECIPE[name], value <= RECIPE[name].measure("most"), found)
+
+
+def _between(name: str, value: float, found: str) -> Check:
+    rule = RECIPE[name]
+    return Check(rule, rule.measure("least") <= value <= rule.measure("most"), found)
 
 
 def _deck(spec: DeckSpec, files: Files, facts: Facts) -> Iterator[Check]:
@@ -112,10 +164,12 @@ def _deck(spec: DeckSpec, files: Files, facts: Facts) -> Iterator[Check]:
         f"{count} (de {spec.fewest} à {spec.most})",
     )
     yield from _cards(spec, files)
+    yield from _contrast("D-contrast", facts)
 
 
 def _picture(spec: PictureSpec, files: Files, facts: Facts) -> Iterator[Check]:
     yield from _cards(spec, files)
+    yield from _contrast("D-contrast", facts)
 
 
 def _cards(spec: DeckSpec | PictureSpec, files: Files) -> Iterator[Check]:
@@ -138,6 +192,14 @@ def _paper(spec: PaperSpec, files: Files, facts: Facts) -> Iterator[Check]:
 def _page(spec: PageSpec, files: Files, facts: Facts) -> Iterator[Check]:
     weight = facts["html_bytes"]
     yield Check(RECIPE["W-weight"], weight <= spec.max_bytes, f"{max(1, round(weight / 1000))} ko")
+
+    if "sharpness" in facts:
+        sharp = facts["sharpness"]
+        held = sharp >= RECIPE["W-sharp"].measure("least")
+        found = f"{sharp:.2f}".replace(".", ",")
+        yield Check(
+            RECIPE["W-sharp"], held, found if held else f"photographie floue ou agrandie ({found})"
+        )
 
 
 def _tiles(spec: TilesSpec, files: Files, facts: Facts) -> Iterator[Check]:

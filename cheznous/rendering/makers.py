@@ -1,7 +1,8 @@
 """The makers: each writes the files of one shape in a folder, and says what they really are.
 
 Facts are measured on what came out: `duration_s`, `lufs`, `peak_dbtp`, `first_words_s` (null without), `fps`,
-`frames`, `starts` (scene → second), `encoded` (scenes that had to be), `width`, `height`, `html_bytes`, `pages`.
+`frames`, `starts` (scene → second), `encoded` (scenes that had to be), `width`, `height`, `html_bytes`, `pages`,
+and what `measures` says.
 """
 
 import gzip
@@ -23,6 +24,7 @@ from cheznous.media.medium import WHOLE, Medium
 from cheznous.media.sandbox import never
 from cheznous.media.spoken import spoken
 from cheznous.media.timeline import Timeline
+from cheznous.rendering import measures
 from cheznous.rendering.plan import Recipe
 
 WIDTHS = {"main": (640, 1280, 2048), "stop": (480, 960)}
@@ -127,7 +129,9 @@ def _film(work: _Work, timeline: Timeline) -> Made:
         work.file(f"{name}.vtt", VTT, "captions"),
         work.file(f"{name}.jpg", JPEG, "poster", **size),
     ]
-    return Made(files, {**_film_facts(out), "starts": timeline.starts(), "encoded": list(encoded)})
+    told = measures.told(timeline, spec, work.recipe.brand)
+    made_of = {"starts": timeline.starts(), "encoded": list(encoded)}
+    return Made(files, {**_film_facts(out), **told, **made_of})
 
 
 def _film_facts(path: Path) -> dict[str, Any]:
@@ -143,6 +147,7 @@ def _film_facts(path: Path) -> dict[str, Any]:
         "peak_dbtp": heard.peak_dbtp if math.isfinite(heard.peak_dbtp) else None,
         "first_words_s": cues[0].start_s if cues else None,
         "cues": len(cues), "fast_cues": len(captions.too_fast(cues)),
+        **measures.shown(path, cues),
     }  # fmt: skip
 
 
@@ -157,7 +162,7 @@ def _cards(work: _Work, deck: Deck) -> Made:
         numbered = f"{name}-{number}.jpg" if isinstance(spec, DeckSpec) else f"{name}.jpg"
         files.append(work.write(numbered, jpeg, JPEG, "card", alt=card.alt, **size))
         work.progress(number / len(deck.cards))
-    return Made(files, {**size, "pictures": len(files)})
+    return Made(files, {**size, "pictures": len(files), **measures.drawn(work.recipe.brand)})
 
 
 def _tiles(work: _Work, picture: Medium) -> Made:
@@ -193,7 +198,11 @@ def _page(work: _Work, article: Article) -> Made:
         work.write("page.css", css, CSS, "style"),
     ]
     return Made(
-        [*written, *files], {"html_bytes": len(gzip.compress(html)) + len(gzip.compress(css))}
+        [*written, *files],
+        {
+            "html_bytes": len(gzip.compress(html)) + len(gzip.compress(css)),
+            **measures.looked_at(article.main.picture),
+        },
     )
 
 

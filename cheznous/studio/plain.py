@@ -33,7 +33,7 @@ NEGATIONS = re.compile(
     r"insensible|négligeable|incompatible|inintéressante?s?)\b|\bnon sans\b",
     re.IGNORECASE,
 )
-ACRONYM = re.compile(r"(?<![\w#@/.])[A-ZÀÂÄÇÉÈÊËÎÏÔÖÙÛÜ]{2,8}(?![\w.@/])")
+ACRONYM = re.compile(r"(?<![\w#@/.])[A-ZÀÂÄÇÉÈÊËÎÏÔÖÙÛÜ]{2,8}(?![\w@/]|\.\w)")
 ROMAN = re.compile(r"[IVXLCDM]+$")
 EXPLAINED = re.compile(r"\s*(?:\(|, c[’']est-à-dire|\s:\s|, autrement dit|, c[’']est)")
 HASHTAG = re.compile(r"(?<!\w)#(\w+)")

@@ -34,7 +34,7 @@ def voice(target: Path, seconds: float, level: float = 0.2, *, codec: str = "fla
     times = np.arange(round(seconds * 48_000)) / 48_000
     random = np.random.default_rng(3)
     noise = np.convolve(random.normal(0, 1, len(times)), np.hanning(40), "same")
-    spoken = noise * (0.15 + np.clip(np.sin(2 * np.pi * 2.5 * times), 0, 1))
+    spoken = noise * (0.05 + np.clip(np.sin(2 * np.pi * 2.5 * times), 0, 1))
     samples = (spoken / np.abs(spoken).max() * level).astype(np.float32)
     raw = target.with_suffix(".raw")
     samples.tofile(raw)

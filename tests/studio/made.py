@@ -13,7 +13,7 @@ from cheznous.studio import documents, queries
 from cheznous.studio.kinds.contract import Document
 from cheznous.studio.models import Content, Draft
 
-PICTURE = "media/work.jpg"
+PICTURE, VOICE = "media/work.jpg", "media/voice.flac"
 MEDIA = {PICTURE: Medium("a" * 64, "picture", Path("work.jpg"), 6000, 4500)}
 TEXT = (
     "Regardez la main posée sur le mur. Elle est rouge, abîmée par le sel. "

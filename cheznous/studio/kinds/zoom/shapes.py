@@ -9,7 +9,7 @@ import math
 from datetime import UTC, datetime
 
 from cheznous.formats.spec import DeckSpec, FilmSpec, Format
-from cheznous.media import captions
+from cheznous.media import camera, captions
 from cheznous.media.article import Article, Figure, Section
 from cheznous.media.deck import Card, Deck
 from cheznous.media.medium import WHOLE, Medium, Zone
@@ -24,6 +24,7 @@ CLOSING_S = 4.0
 VOICE_REST_S = 0.4  # silence around a voice
 LONGEST_HOLD_S = 6.0  # after it, a second framing keeps the eye awake
 CLOSER, BACK = 0.8, 1.25
+LEAST_STEP = 1.03  # under which the eye sees a picture that does not move
 
 
 def timeline(document: ZoomDocument, media: Media, form: Format) -> Timeline:
@@ -32,7 +33,9 @@ def timeline(document: ZoomDocument, media: Media, form: Format) -> Timeline:
     assert isinstance(spec, FilmSpec)
     picture = media[document.picture.media]
     told = (
-        _short(document, media, picture) if spec.is_short else _whole_tour(document, media, picture)
+        _short(document, media, picture, spec)
+        if spec.is_short
+        else _whole_tour(document, media, picture)
     )
     return Timeline(tuple(told.scenes), tuple(told.sounds), document.lang)
 
@@ -86,10 +89,10 @@ class _Telling:
         self.camera, self.at_s = seen.shots[-1].zone, self.at_s + travel_s + hold_s
 
 
-def _short(document: ZoomDocument, media: Media, picture: Medium) -> _Telling:
+def _short(document: ZoomDocument, media: Media, picture: Medium, spec: FilmSpec) -> _Telling:
     kept = document.kept
     opening = document.opening.window if document.opening else WHOLE
-    told = _Telling(picture, _wider(opening), captions.NARROW)
+    told = _Telling(picture, _from(opening, picture, spec), captions.NARROW)
     told.come_closer("hook", opening, HOOK_S, document.film.hook or document.title)
     told.look("promise", WHOLE, 2.0, document.title if document.film.hook else "")
     for stop in kept:
@@ -131,6 +134,13 @@ def _shots(zone: Zone, travel_s: float, hold_s: float) -> list[Shot]:
     last = shots[-1]
     shots[-1] = Shot(last.zone, last.travel_s, travel_s + hold_s - spent - last.travel_s)
     return shots
+
+
+def _from(zone: Zone, picture: Medium, spec: FilmSpec) -> Zone:
+    """Say where the camera comes from: a step back, or the whole view when the picture allows no closer."""
+    size, frame, wide = (picture.width, picture.height), (spec.width, spec.height), _wider(zone)
+    moves = camera.fit(wide, size, frame).width > camera.fit(zone, size, frame).width * LEAST_STEP
+    return wide if moves else WHOLE
 
 
 def _wider(zone: Zone) -> Zone:

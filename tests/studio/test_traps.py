@@ -1,0 +1,111 @@
+"""The automatic coach is tried on planted faults: none is missed, and a clean content is left in peace."""
+
+import re
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cheznous.common.places import ROOT
+from cheznous.studio import criteria, documents
+from cheznous.studio.findings import blocking
+from cheznous.studio.french import syllables
+from cheznous.studio.kinds import kinds
+from tests.contracts.conftest import media_of
+from tests.rendering.traps import TRAPS as RENDERED
+from tests.studio.made import MEDIA, zoom
+from tests.studio.traps import ELSEWHERE, TODAY, TRAPS, Trap, found
+
+HERE = Path(__file__).parent
+PLANTED = [
+    pytest.param(check, trap, id=f"{check}-{number}")
+    for check, traps in TRAPS.items()
+    for number, trap in enumerate(traps)
+]
+CLEAN = tomllib.loads((HERE / "clean.toml").read_text())["contents"]
+EXAMPLES = sorted(ROOT.glob("examples/*/content.toml"))
+
+
+@pytest.mark.parametrize(("check", "trap"), PLANTED)
+def test_a_planted_fault_is_found_where_it_is(check: str, trap: Trap) -> None:
+    declared = criteria.declared()[check]
+    said = [each for each in found(trap) if each.check == check]
+    assert trap[1] in {each.place for each in said}
+    assert {each.severity for each in said} == {declared.severity}
+    if declared.severity == "blocks":
+        assert blocking(found(trap))
+
+
+@pytest.mark.parametrize(("check", "trap"), PLANTED)
+def test_every_finding_names_a_declared_check_of_its_gravity(check: str, trap: Trap) -> None:
+    declared = criteria.declared()
+    for each in found(trap):
+        assert declared[each.check].severity == each.severity
+
+
+@pytest.mark.parametrize(("check", "trap"), PLANTED)
+def test_what_is_proposed_cures(check: str, trap: Trap) -> None:
+    changes, _, *media = trap
+    for each in found(trap):
+        proposal = each.proposal
+        if each.check != check or proposal is None or isinstance(proposal.value, dict):
+            continue
+        cured = zoom(**{**changes, proposal.place: proposal.value})
+        whole = {**MEDIA, **(media[0] if media else {})}
+        left = kinds()["zoom"].checks(cured, whole, TODAY)
+        assert (each.check, each.place) not in {(one.check, one.place) for one in left}
+
+
+def test_every_criterion_declared_has_its_trap() -> None:
+    assert set(criteria.declared()) == set(TRAPS) | set(ELSEWHERE) | set(RENDERED)
+    for name, trap in ELSEWHERE.items():
+        if callable(trap):
+            assert name in {each.check for each in trap()}
+        else:
+            assert name.split("-")[0] in (ROOT / trap).read_text()
+
+
+def test_every_criterion_has_its_texts_and_sources() -> None:
+    for each in criteria.declared().values():
+        assert all(text and text[-1] in ".!?" for text in (each.looks, each.how)), each.id
+        assert each.label[-1] not in ".!?"
+        for threshold in each.thresholds.values():
+            assert threshold.label
+            assert threshold.unit
+            assert threshold.source
+
+
+def test_no_check_keeps_a_number_of_its_own() -> None:
+    """Thresholds are data: code compares with what it read."""
+    for path in [*ROOT.glob("cheznous/**/checks.py"), ROOT / "cheznous/studio/plain.py"]:
+        compared = re.findall(r"[<>]=?\s*(\d+(?:\.\d+)?)", path.read_text())
+        assert set(compared) <= {"0", "1"}, path
+
+
+def clean() -> list[Any]:
+    raw = [*(tomllib.loads(path.read_text()) for path in EXAMPLES), *CLEAN]
+    for each in raw:
+        each.pop("actor", None)
+    return [documents.read(each) for each in raw]
+
+
+def test_twelve_clean_contents_are_left_in_peace() -> None:
+    contents = clean()
+    assert len(contents) == 12
+    for document in contents:
+        said = kinds()["zoom"].checks(document, media_of(document), TODAY)
+        assert not blocking(said), (document.title, blocking(said))
+        warned = [each for each in said if each.severity == "warns"]
+        assert len(warned) <= 1, (document.title, warned)
+
+
+@pytest.mark.parametrize(("name", "fewest"), [("spoken", 250), ("spoken_apart", 90)])
+def test_syllables_are_those_a_person_counts(name: str, fewest: int) -> None:
+    lines = (HERE / f"{name}.txt").read_text().splitlines()
+    counted = dict(line.split() for line in lines if line and line[0] != "#")
+    wrong = {word: said for word, said in counted.items() if syllables(word) != int(said)}
+    right = 1 - len(wrong) / len(counted)
+    print(f"{name}: {right:.1%} of {len(counted)} words; wrong: {wrong}")
+    assert len(counted) >= fewest
+    assert right >= 0.95
