@@ -61,8 +61,11 @@ export class Draft {
       const field = event.target.closest("[data-place]");
       if (!field || field.contains(event.relatedTarget) || this.touched.has(field.dataset.place)) return;
       this.touched.add(field.dataset.place);
-      if (!event.relatedTarget?.closest("[data-propose], [data-check-all]")) this.show_findings(this.findings);
+      this.show_later();
     });
+    for (const [name, pressed] of [["pointerdown", true], ["pointerup", false], ["pointercancel", false]]) {
+      addEventListener(name, () => { this.pressed = pressed; }, true);
+    }
     this.root.addEventListener("click", (event) => {
       if (event.target.closest("[data-check-all]")) { event.preventDefault(); this.check_all(); return; }
       const where = event.target.closest("[data-where]");
@@ -315,6 +318,12 @@ export class Draft {
 
   /* Calm: nothing is said of what nobody has written yet, but what is offered. */
   shows(finding) { return this.all || finding.proposal || this.touched.has(finding.place) || is_written(this.value_at(finding.place)); }
+
+  /* Never move the page under a finger: what is pressed is clicked first. */
+  show_later() {
+    clearTimeout(this.showing);
+    this.showing = setTimeout(() => { if (this.pressed) this.show_later(); else this.show_findings(this.findings); }, 200);
+  }
 
   finding(each, away = false) {
     const item = clone(`tpl-finding-${each.severity}`), where = item.querySelector("[data-where]");
