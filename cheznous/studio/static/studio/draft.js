@@ -277,15 +277,16 @@ export class Draft {
   async reload_panels() {
     const open = [...this.root.querySelectorAll("details[open][id]")].map((each) => each.id);
     const answer = await fetch(location.pathname, { headers: { Accept: "text/html" } }).catch(() => null);
-    if (!answer?.ok) return;
+    if (!answer?.ok) return undefined;
     const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const held = JSON.parse(fresh.getElementById("draft-document").textContent);
+    if (held.version < this.version) return this.reload_panels(); // a change was saved meanwhile
     this.collect_all();
     const writing = document.activeElement?.dataset?.place, at = document.activeElement?.selectionStart;
     for (const part of this.root.querySelectorAll("[data-part]")) {
       const other = fresh.querySelector(`[data-part="${part.dataset.part}"]`);
       if (other) part.replaceChildren(...other.childNodes);
     }
-    const held = JSON.parse(fresh.getElementById("draft-document").textContent);
     this.document = held.document;
     this.version = held.version;
     for (const id of open) { const each = document.getElementById(id); if (each) each.open = true; }
