@@ -46,10 +46,10 @@ BEGUN: dict[int, dict[str, Any]] = {
         "why_us": "Le lavoir est encore en eau, rue du Bas.",
     },
     2: {
-        "public": "elders",
-        "somebody": "Un retraité de la criée qui a vu sa mère y battre le linge.",
+        "public": "families",
+        "somebody": "Un grand-père qui y a vu sa mère battre le linge, et ses petits-enfants.",
         "doubt": "Les musées qui expliquent.",
-        "channels": ["facebook", "city"],
+        "channels": ["whatsapp", "school"],
     },
 }
 
