@@ -10,7 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from cheznous.accounts.people import person
-from cheznous.accounts.views import go
+from cheznous.accounts.views import go, then
 from cheznous.actors import actions, communes, departures, pages, queries
 from cheznous.actors.access import allowed, for_actor, staff_only
 from cheznous.actors.forms import ActorForm, InvitationForm, MemberForm
@@ -29,7 +29,7 @@ def mine(request: HttpRequest) -> HttpResponse:
 @login_required
 @require_http_methods(["GET", "POST"])
 def create(request: HttpRequest) -> HttpResponse:
-    """Open an actor: look it up by name, check four fields, done."""
+    """Open an actor: look it up by name, check four fields, done; then back to where one was going."""
     words = request.GET.get("nom", "")[:120]
     form = ActorForm(request.POST or None, initial=_prefilled(request.GET.get("lieu", ""), words))
     if request.method == "POST" and form.is_valid():
@@ -42,9 +42,11 @@ def create(request: HttpRequest) -> HttpResponse:
             messages.success(
                 request, f"« {actor.name} » est ouvert. Vous pouvez travailler tout de suite."
             )
-            return go("actors:actor", actor_id=actor.pk)
+            wanted = then(request)
+            return go(wanted) if wanted else go("actors:actor", actor_id=actor.pk)
     page = {
         "form": form,
+        "next": then(request),
         "words": words,
         "places": queries.places(words),
         "chosen": request.GET.get("lieu"),

@@ -101,6 +101,7 @@ INSTALLED_APPS = [
     "cheznous.letters",
     "cheznous.register",
     "cheznous.takeaway",
+    "cheznous.doorstep",
     "cheznous.programme.cohorts",
     "cheznous.site",
     "django.forms",  # after `ui`, whose form templates come first
@@ -181,6 +182,7 @@ ACCOUNT_RATE_LIMITS = {
     "send_code": "60/h/ip,3/m/key,15/d/key",
     "try_code": "200/h/ip,75/d/key",
     "try_pass": "30/h/ip",
+    "bring": "20/h/ip",  # what one brings to the doorstep
 }
 ALLAUTH_TRUSTED_PROXY_COUNT = PROXIES
 MFA_ADAPTER = "cheznous.accounts.adapter.PasskeyAdapter"

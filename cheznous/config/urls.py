@@ -17,5 +17,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("cheznous.journey.urls")),
     path("", include("cheznous.letters.urls")),
     path("", include("cheznous.takeaway.urls")),
+    path("", include("cheznous.doorstep.urls")),
     path("", include("cheznous.programme.cohorts.urls")),
 ]

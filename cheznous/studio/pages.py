@@ -139,6 +139,13 @@ def file_of(article: Article, name: str, made: Path | None = None) -> tuple[Path
     raise LookupError(name)
 
 
+def forget(digest: str) -> None:
+    """Erase what was cut of a picture."""
+    stem = digest[:24]
+    for each in (cache_dir("crops-1") / stem[:2]).glob(f"{stem}-*"):
+        each.unlink(missing_ok=True)
+
+
 def _stop(section: Section, address: Address) -> Stop:
     figure = section.figure
     zone = figure.zone if figure else None

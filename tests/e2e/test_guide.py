@@ -28,6 +28,7 @@ from cheznous.library.models import Asset
 from cheznous.rights.models import Word
 from cheznous.site import demo
 from cheznous.studio.models import Content
+from tests.doorstep.made import TEXT
 from tests.rendering import made
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -158,6 +159,23 @@ def entering(walk: Walk) -> None:
     walk.go("journey:workshop", screen=phone)
     phone.get_by_role("link", name="Présenter mon lieu").click()
     walk.note(phone)
+
+
+def bringing(walk: Walk) -> None:
+    """Bring a photograph and a text without an account; keep what they become."""
+    walk.phone.context.clear_cookies()
+    phone = walk.go("doorstep:bring", screen=walk.phone)
+    phone.get_by_label("Une photo").set_input_files(
+        ROOT / "examples" / "zoom-lavoir" / "media" / "le-lavoir.jpg"
+    )
+    phone.get_by_label("Un texte").fill(TEXT)
+    phone.get_by_role("button", name="Voir ce que cela peut devenir").click()
+    phone.wait_for_load_state("networkidle")
+    phone.frame_locator("iframe").get_by_role("heading", level=1).wait_for()
+    walk.shoot("partir", phone, phone.get_by_role("heading", level=1), 1000)
+    here = phone.url
+    walk.enter("médiatrice")
+    walk.open(f"{urlsplit(here).path}garder", walk.page)
 
 
 def telling(walk: Walk) -> None:
@@ -347,7 +365,7 @@ def helping(walk: Walk) -> None:
 
 
 def test_the_guide_is_true(walk: Walk) -> None:
-    for chapter in (entering, telling, agreeing, writing, sending, trying, helping):
+    for chapter in (entering, bringing, telling, agreeing, writing, sending, trying, helping):
         chapter(walk)
     pages = {path.name: path.read_text() for path in sorted(GUIDE.glob("*.md"))}
     shown = {name for text in pages.values() for name in SHOWN.findall(text)}

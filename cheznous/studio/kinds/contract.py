@@ -74,6 +74,14 @@ class Document(Part):
         return raw
 
 
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A content begun from a text and a picture: its document, and what of the text it has no room for."""
+
+    document: Document
+    rest: str
+
+
 @dataclass(frozen=True)
 class Kind:
     """One kind of content.
@@ -86,7 +94,8 @@ class Kind:
     (its medium) may be drafted, and how many characters each place takes. `declares` gives, for a medium, who and
     what the document itself says that it shows: nobody is asked again. `envies` are the
     catalogue's wishes it answers. `scripted` makes the operations that put the rows of a script
-    (`journey.blanks.SCRIPTS`) not taken yet into the document.
+    (`journey.blanks.SCRIPTS`) not taken yet into the document. `begun` begins one from a text, the name of a picture
+    and the picture, if any.
     """
 
     name: str
@@ -117,3 +126,4 @@ class Kind:
     scripted: Callable[[Any, Sequence[Mapping[str, str]]], list[dict[str, Any]]] = (
         lambda _document, _rows: []
     )
+    begun: Callable[[str, str, Medium | None], Begun] | None = None

@@ -5,7 +5,7 @@ from datetime import date
 from cheznous.formats import names
 from cheznous.formats.spec import Format
 from cheznous.studio.kinds.contract import Kind
-from cheznous.studio.kinds.zoom import editor, player, shapes, shown
+from cheznous.studio.kinds.zoom import beginning, editor, player, shapes, shown
 from cheznous.studio.kinds.zoom.checks import checks
 from cheznous.studio.kinds.zoom.document import ZoomDocument
 
@@ -57,4 +57,5 @@ KIND = Kind(
     declares=shown.declares,
     envies=frozenset({"de-pres", "classe"}),
     scripted=editor.scripted,
+    begun=beginning.begin,
 )

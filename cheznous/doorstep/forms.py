@@ -1,0 +1,68 @@
+"""What one brings."""
+
+from typing import Any
+
+from django import forms
+
+from cheznous.actors.models import Actor
+from cheznous.doorstep.actions import MOST_CHARACTERS
+from cheznous.studio.french import words
+
+FEWEST_WORDS = 12
+
+
+class BringForm(forms.Form):
+    """A photograph, a text, or both."""
+
+    photo = forms.FileField(
+        label="Une photo",
+        required=False,
+        help_text="Une œuvre, un objet, un lieu. JPEG, PNG ou HEIC, 20 Mo au plus.",
+        widget=forms.FileInput(attrs={"accept": "image/*"}),
+        error_messages={"empty": "Ce fichier est vide. Choisissez une autre photo."},
+    )
+    text = forms.CharField(
+        label="Un texte",
+        required=False,
+        max_length=MOST_CHARACTERS,
+        strip=True,
+        help_text="Collez ce que vous avez déjà : un article, un cartel, un récit. 20 000 caractères au plus.",
+        widget=forms.Textarea(attrs={"rows": 7}),
+        error_messages={
+            "max_length": "Ce texte est trop long : 20 000 caractères au plus. Gardez le passage que vous préférez."
+        },
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for something to read or to look at."""
+        data = super().clean() or {}
+        if self.errors or data.get("photo"):
+            return data
+        count = len(words(data.get("text", "")))
+        if not count:
+            raise forms.ValidationError(
+                "Choisissez une photo, ou collez un texte. L’un des deux suffit."
+            )
+        if count < FEWEST_WORDS:
+            self.add_error(
+                "text", "C’est un peu court : ajoutez une ou deux phrases, ou une photo."
+            )
+        return data
+
+
+class KeepForm(forms.Form):
+    """For which actor."""
+
+    actor = forms.ModelChoiceField(
+        Actor.objects.none(),
+        label="Pour quelle structure ?",
+        widget=forms.RadioSelect,
+        empty_label=None,
+        error_messages={"required": "Choisissez une structure."},
+    )
+
+    def __init__(self, mine: list[Actor], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        chosen = Actor.objects.filter(pk__in=[each.pk for each in mine]).order_by("name")
+        self.fields["actor"].queryset = chosen  # type: ignore[attr-defined] # a ModelChoiceField
+        self.initial.setdefault("actor", mine[0].pk if mine else None)

@@ -1,0 +1,15 @@
+"""Bringing something without an account, reading what it could become, keeping it."""
+
+from django.urls import path
+
+from cheznous.doorstep import views
+
+app_name = "doorstep"
+urlpatterns = [
+    path("partez-de-ce-que-vous-avez/", views.bring, name="bring"),
+    path("debut/<str:token>/", views.one, name="one"),
+    path("debut/<str:token>/apercu", views.preview, name="preview"),
+    path("debut/<str:token>/apercu/<str:name>", views.page_file, name="page_file"),
+    path("debut/<str:token>/garder", views.keep, name="keep"),
+    path("debut/<str:token>/effacer", views.erase, name="erase"),
+]

@@ -1,0 +1,66 @@
+"""A zoom begun from what somebody already has: their text, cut and ordered, over their photograph.
+
+Not a word is ours but the names of the whole views. Frames are a start: the busiest places of the picture, or a plain
+grid while there is none; a person moves them to what the words speak of.
+"""
+
+from collections.abc import Sequence
+
+from cheznous.media.medium import Medium, Zone
+from cheznous.studio import cutting
+from cheznous.studio.french import shortened, words
+from cheznous.studio.kinds.contract import Begun
+from cheznous.studio.kinds.zoom import framing
+from cheznous.studio.kinds.zoom.checks import LINE_MOST, RECIPE, hooks, line_from
+from cheznous.studio.kinds.zoom.document import Film, Picture, Stop, ZoomDocument
+
+TITLE_MOST = 60  # characters, as C2 asks
+NAME_MOST = 5  # words of a stop's name
+GRID = [Zone(left, top, 0.3, 0.3) for top in (0.1, 0.55) for left in (0.05, 0.35, 0.65)]
+
+
+def begin(text: str, name: str, picture: Medium | None) -> Begun:
+    """Begin a zoom; `name` is what the document calls the picture."""
+    title, body = _title(text)
+    least, most = RECIPE["Z3-short"].count("least"), RECIPE["Z3-long"].count("most")
+    cut = cutting.passages(body, least, most)
+    zones = _zones(picture, len(cut))
+    stops = [_stop(f"s{at + 2}", cut[at], zone) for at, zone in enumerate(zones)]
+    whole = [Stop(id="s1", title="D’abord, regardez")]
+    if stops:
+        whole.append(Stop(id=f"s{len(stops) + 2}", title="Et maintenant, regardez encore"))
+    document = ZoomDocument(
+        title=title,
+        picture=Picture(media=name if picture else ""),
+        stops=[whole[0], *stops, *whole[1:]],
+    )
+    found = hooks(document)
+    document.film = Film(hook=found[0] if found else "")
+    return Begun(document, "\n\n".join(cut[len(stops) :]))
+
+
+def _title(text: str) -> tuple[str, str]:
+    """Take the title out of the text: its first line when it reads as one, else its first sentence."""
+    first, _, rest = text.strip().partition("\n")
+    first = first.strip()
+    if rest.strip() and len(first) <= 2 * TITLE_MOST and first[-1:] not in ".…,;:":
+        return shortened(first, most_characters=TITLE_MOST), rest
+    found = cutting.sentences(text)
+    title = shortened(found[0], most_characters=TITLE_MOST) if found else ""
+    return title.rstrip("."), text
+
+
+def _zones(picture: Medium | None, count: int) -> Sequence[Zone]:
+    most = min(count, RECIPE["Z2-many"].count("most") - 2)  # between two whole views
+    if not most or picture is None:
+        return GRID[:most]
+    from cheznous.media import regions  # noqa: PLC0415 (the web process loads libvips only to look)
+
+    return regions.busiest(picture, framing.usual(picture), most)
+
+
+def _stop(name: str, text: str, zone: Zone) -> Stop:
+    short = (each for each in cutting.sentences(text) if 3 <= len(words(each)) <= LINE_MOST)
+    line = next(short, "") or line_from(text)
+    frame = (zone.left, zone.top, zone.width, zone.height)
+    return Stop(id=name, title=cutting.label(text, NAME_MOST), text=text, line=line, zone=frame)
