@@ -81,7 +81,7 @@ def decide(trial: Trial, *, choice: str, reason: str, told: str, by: User) -> De
 
 
 @transaction.atomic
-def close(trial: Trial, *, by: User) -> None:
+def close(trial: Trial, *, by: User | None) -> None:
     """End a trial: its link then says so."""
     if trial.closed_at is None:
         trial.closed_at = timezone.now()

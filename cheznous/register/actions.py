@@ -6,17 +6,20 @@ from django.db import transaction
 from django.utils import timezone
 
 from cheznous.accounts.models import User
+from cheznous.audience import actions as audience
+from cheznous.audience.models import Trial
 from cheznous.channels.connectors import channels
 from cheznous.common import jobs
 from cheznous.library.models import Asset
 from cheznous.publishing import actions as publishing
-from cheznous.publishing.models import Publication
+from cheznous.publishing.models import ApprovalRequest, Publication
 from cheznous.register import queries
 from cheznous.rights import actions as rights
 from cheznous.rights.actions import Person, Scope
 from cheznous.rights.models import Consent, Depiction, Word
 from cheznous.rights.rule import USES
-from cheznous.studio.models import Content
+from cheznous.studio import actions as studio
+from cheznous.studio.models import Content, Share
 
 OWN_PURPOSE = "que ma voix accompagne les contenus de la structure"
 OWN_YEARS = 5
@@ -88,6 +91,7 @@ def close(depiction: Depiction, *, by: User | None) -> list[Publication]:
     """Take back from everywhere what shows this and is not covered any more."""
     contents = queries.contents_of(depiction)
     gone = close_uncovered(contents, by=by)
+    shut_links(contents, by=by)
     jobs.enqueue("register.tell", key=f"register.tell:{depiction.pk}", depiction=depiction.pk)
     return gone
 
@@ -98,3 +102,21 @@ def close_uncovered(contents: Iterable[Content], *, by: User | None) -> list[Pub
     found = [each for each in queries.live_of(contents) if queries.uncovered(each, today)]
     gone = [publishing.withdraw_one(each, by=by) for each in found]
     return [each for each in gone if each.left_online]
+
+
+@transaction.atomic
+def shut_links(contents: Iterable[Content], *, by: User | None) -> None:
+    """Close the links by which somebody reads, tries or approves what is not covered any more."""
+    today = timezone.localdate()
+    for share in Share.objects.filter(content__in=contents, revoked_at=None):
+        if queries.is_blocked(share.content.draft, today):
+            studio.unshare(share, by=by)
+    for trial in Trial.objects.filter(revision__content__in=contents, closed_at=None):
+        if queries.is_blocked(trial.revision, today):
+            audience.close(trial, by=by)
+    asked = ApprovalRequest.objects.filter(
+        revision__content__in=contents, closed_at=None, answer=""
+    )
+    for each in asked:
+        if queries.is_blocked(each.revision, today):
+            publishing.close_request(each, by=by)

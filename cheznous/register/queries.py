@@ -16,7 +16,7 @@ from cheznous.rights.shown import Seen
 from cheznous.studio import clearance
 from cheznous.studio import queries as studio
 from cheznous.studio.kinds.contract import Document, Kind
-from cheznous.studio.models import Content, Use
+from cheznous.studio.models import Content, Draft, Revision, Use
 
 MAYBE = (states.LIVE, states.ARMED, states.UNKNOWN)
 
@@ -69,11 +69,17 @@ def uncovered(publication: Publication, on: date) -> str:
     kind, document = studio.kind_of(revision.content), studio.document_of(revision)
     seen = clearance.seen(kind, document)
     if channel is None:
-        reasons = [
-            each.message for each in clearance.findings(seen, on) if each.severity == "blocks"
-        ]
-        return reasons[0] if reasons else ""
+        return next(
+            (each.message for each in clearance.findings(seen, on) if each.severity == "blocks"), ""
+        )
     return answer(kind, document, seen, channel, on)[1]
+
+
+def is_blocked(holder: Draft | Revision, on: date) -> bool:
+    """Say whether this draft or version shows somebody who is not covered that day."""
+    kind, document = studio.kind_of(holder.content), studio.document_of(holder)
+    found = clearance.findings(clearance.seen(kind, document), on)
+    return any(each.severity == "blocks" for each in found)
 
 
 def answer(

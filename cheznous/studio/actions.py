@@ -177,7 +177,7 @@ def share(content: Content, *, by: User) -> Share:
 
 
 @transaction.atomic
-def unshare(share: Share, *, by: User) -> None:
+def unshare(share: Share, *, by: User | None) -> None:
     """Close a link."""
     share.revoked_at = timezone.now()
     share.save(update_fields=["revoked_at"])

@@ -19,6 +19,7 @@ from django.utils import timezone
 
 from cheznous.accounts.models import User
 from cheznous.actors.models import Actor
+from cheznous.audience import actions as audience
 from cheznous.catalogue import queries as catalogue
 from cheznous.common.errors import Closed
 from cheznous.common.worker import drain
@@ -357,6 +358,22 @@ def test_the_published_revision_counts_not_the_draft(
     studio.change(live, [{"op": "set", "place": "picture/media", "value": new.pk}], by=owner)
     actions.take_back(Word.objects.get())
     assert state(live, "own-page").state == "withdrawn"
+
+
+def test_links_to_read_to_try_and_to_approve_close_too(live: Content, owner: User) -> None:
+    share = studio.share(live, by=owner)
+    asked_of = [
+        {"ask": "Que fait la mer ?", "right": "Elle monte", "others": ["Elle descend", "Rien"]}
+    ]
+    trial = audience.open_trial(live, promise="Voir la marée", questions=asked_of, by=owner)
+    studio.change(live, [{"op": "set", "place": "title", "value": "Plus tard"}], by=owner)
+    request = publishing.ask_approval(Content.objects.get(pk=live.pk), by=owner)
+    actions.take_back(Word.objects.get())
+    for each in (share, trial, request):
+        each.refresh_from_db()
+    assert share.revoked_at
+    assert trial.closed_at
+    assert request.closed_at
 
 
 def test_taken_back_twice_tells_once(live: Content) -> None:

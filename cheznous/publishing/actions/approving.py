@@ -80,7 +80,7 @@ def answer(token: str, *, name: str, approved: bool, word: str = "") -> Approval
 
 
 @transaction.atomic
-def close_request(asked: ApprovalRequest, *, by: User) -> None:
+def close_request(asked: ApprovalRequest, *, by: User | None) -> None:
     """Take a link back."""
     ApprovalRequest.objects.filter(pk=asked.pk, answer="").update(closed_at=clock.now())
 
