@@ -34,9 +34,10 @@ def test_from_a_photograph_to_a_decision_on_a_phone(
     staff.get_by_role("button", name="Valider Musée des Embruns").click()
     expect(staff.get_by_text("peut publier")).to_be_visible()
     assert Actor.objects.get(pk=actor.pk).validated_at
-    next_act(phone, "Mettre les droits en règle")  # one piece of advice is left: who is heard
-    phone.get_by_role("link", name="Plus tard").tap()
-    expect(phone.locator("#next-act")).to_have_text("Fabriquer la page, les films et le carrousel")
+    next_act(phone, "Mettre les droits en règle").tap()
+    phone.get_by_role("button", name="C’est ma voix").tap()
+    expect(phone.get_by_text("Tout est en règle").first).to_be_visible()
+    next_act(phone, "Fabriquer la page, les films et le carrousel")
     derived(phone, content)
     coached(phone, device(), content)
     approved(phone, device(), content)
