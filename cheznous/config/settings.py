@@ -246,6 +246,8 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
+OUTGOING_ALLOWED: tuple[str, ...] = ()  # `host:port` that tests serve here; never anything else
+
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 

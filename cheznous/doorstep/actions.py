@@ -12,7 +12,7 @@ from cheznous.accounts.models import User
 from cheznous.actors.models import Actor
 from cheznous.common import clock
 from cheznous.common.errors import Closed, Later, TooBig
-from cheznous.doorstep import queries
+from cheznous.doorstep import queries, reading
 from cheznous.doorstep.models import Arrival, folder
 from cheznous.doorstep.queries import PHOTO
 from cheznous.library import actions as library
@@ -51,6 +51,17 @@ def bring(text: str, sent: UploadedFile | None, *, by: User | None = None) -> Ar
     arrival.document, arrival.rest = begun.document.plain(), begun.rest
     arrival.save(force_insert=True)
     return arrival
+
+
+def text_at(address: str) -> str:
+    """Read the text of a public page.
+
+    :raises Refused: in French, whatever is in the way
+    """
+    from cheznous.common import outgoing  # noqa: PLC0415 (nothing goes out but for this)
+
+    with _turn():
+        return reading.read(outgoing.fetch(address)).text[:MOST_CHARACTERS]
 
 
 @transaction.atomic

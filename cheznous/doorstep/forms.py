@@ -1,5 +1,6 @@
 """What one brings."""
 
+import re
 from typing import Any
 
 from django import forms
@@ -9,6 +10,15 @@ from cheznous.doorstep.actions import MOST_CHARACTERS
 from cheznous.studio.french import words
 
 FEWEST_WORDS = 12
+LINK = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
+
+
+def link(text: str) -> str:
+    """Return the address that a text is, when it is nothing else."""
+    if not LINK.fullmatch(text.strip()):
+        return ""
+    written = text.strip()
+    return written if "://" in written else f"https://{written}"
 
 
 class BringForm(forms.Form):
@@ -22,11 +32,12 @@ class BringForm(forms.Form):
         error_messages={"empty": "Ce fichier est vide. Choisissez une autre photo."},
     )
     text = forms.CharField(
-        label="Un texte",
+        label="Un texte, ou l’adresse d’une page",
         required=False,
         max_length=MOST_CHARACTERS,
         strip=True,
-        help_text="Collez ce que vous avez déjà : un article, un cartel, un récit. 20 000 caractères au plus.",
+        help_text="Collez ce que vous avez déjà : un article, un cartel, un récit (20 000 caractères au plus). "
+        "Ou l’adresse d’une page de votre site : nous en lirons le texte.",
         widget=forms.Textarea(attrs={"rows": 7}),
         error_messages={
             "max_length": "Ce texte est trop long : 20 000 caractères au plus. Gardez le passage que vous préférez."
@@ -37,6 +48,8 @@ class BringForm(forms.Form):
         """Ask for something to read or to look at."""
         data = super().clean() or {}
         if self.errors or data.get("photo"):
+            return data
+        if link(data.get("text", "")):
             return data
         count = len(words(data.get("text", "")))
         if not count:

@@ -25,7 +25,7 @@ from cheznous.actors.brands import stylesheet_address
 from cheznous.common.errors import Later, Refused
 from cheznous.common.serving import serve
 from cheznous.doorstep import actions, queries
-from cheznous.doorstep.forms import BringForm, KeepForm
+from cheznous.doorstep.forms import BringForm, KeepForm, link
 from cheznous.doorstep.models import Arrival
 from cheznous.doorstep.queries import Reading
 from cheznous.media.brand import Brand
@@ -61,7 +61,7 @@ def bring(request: HttpRequest) -> HttpResponse:
         try:
             return go("doorstep:one", token=_brought(request, form).pk)
         except (Refused, Later) as no:
-            form.add_error("photo" if request.FILES else None, str(no))
+            form.add_error(None, str(no))
     elif request.FILES:
         form.add_error("photo", AGAIN)
     page = {"form": form, "seen_by": "tout le monde"}
@@ -178,5 +178,7 @@ def _brought(request: HttpRequest, form: BringForm) -> Arrival:
     if not ratelimit.consume(request, action="bring"):
         raise Refused(TOO_MANY)
     data = form.cleaned_data
+    address = link(data["text"])
+    text = actions.text_at(address) if address else data["text"]
     by = request.user if isinstance(request.user, User) else None
-    return actions.bring(data["text"], data["photo"], by=by)
+    return actions.bring(text, data["photo"], by=by)
