@@ -58,7 +58,7 @@ def right(questions: Sequence[Question], picks: Sequence[str]) -> int:
 def _about(part: Section, told: Sequence[Section]) -> dict[str, Any]:
     others = [other for other in told if other.title != part.title and _gist(other) != _gist(part)]
     return {
-        "ask": f"À propos de « {part.title.strip()} », qu’avez-vous appris ?",
+        "ask": f"Laquelle de ces phrases parle de « {part.title.strip()} » ?",
         "right": _gist(part),
         "others": [_gist(other) for other in others[:2]],
     }

@@ -33,6 +33,12 @@ def approval(request: HttpRequest, token: str) -> HttpResponse:
             actions.answer(token, approved=approved, **form.cleaned_data)
             return redirect("publishing:approved", token)
     except Closed as closed:
+        if request.method == "POST" and ApprovalRequest.objects.filter(token=token).exclude(
+            answer=""
+        ):
+            return redirect(
+                "publishing:approved", token
+            )  # a second tap, or too late: who answered, and what
         return render(request, "publishing/closed.html", {"message": str(closed)}, status=410)
     except Refused as no:
         form.add_error("word", str(no))

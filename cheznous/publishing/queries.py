@@ -1,6 +1,6 @@
 """Questions about approving and publishing. The one that matters: `publishable`."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from django.db.models import QuerySet
@@ -10,9 +10,11 @@ from cheznous.channels.connectors import channels
 from cheznous.channels.contract import Channel, Guided, Parcel
 from cheznous.common import clock
 from cheznous.common.errors import Closed
+from cheznous.formats.spec import Format
 from cheznous.publishing import parcels, states
 from cheznous.publishing.models import Approval, ApprovalRequest, Publication
 from cheznous.publishing.parcels import Source
+from cheznous.rendering import checks
 from cheznous.studio import queries as studio
 from cheznous.studio.findings import blocking, said
 from cheznous.studio.models import Content, Revision
@@ -39,12 +41,16 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One channel of the kit: what to post there, what stands in the way, where it is."""
+    """One channel of the kit: what to post there, what stands in the way, where it is.
+
+    `flaws` say what its format's own recipe finds wrong in the file: it may leave, and would be better mended.
+    """
 
     channel: Channel
     publication: Publication | None
     parcel: Parcel | None
     refusals: list[str]
+    flaws: list[str] = field(default_factory=list)
 
     @property
     def state(self) -> str:
@@ -170,7 +176,15 @@ def _place(
     parcel = (
         parcels.parcel(given, channel, form, row.token if row else "") if given.article else None
     )
-    return Place(channel, row, parcel, [*common, reason] if reason else list(common))
+    flaws = _flaws(given, form) if form else []
+    return Place(channel, row, parcel, [*common, reason] if reason else list(common), flaws)
+
+
+def _flaws(given: Source, form: Format) -> list[str]:
+    """Say what condemns the file this format gave."""
+    made = given.made.get(form)
+    read = checks.check(form, made.files, made.facts) if made else []
+    return [f"{each.label} : {each.found}." for each in read if not each.passed and not each.warns]
 
 
 def _unready(given: Source, on: date, *, counted: bool = False) -> list[str]:

@@ -37,7 +37,7 @@ def client(maker: User, signed_in: Callable[[User], Client]) -> Client:
 def test_a_trial_is_proposed_from_the_content(client: Client, content: Content) -> None:
     page = shown(client, content)
     assert made.PROMISE in page
-    assert "À propos de « Détail 1 », qu’avez-vous appris" in page
+    assert "Laquelle de ces phrases parle de « Détail 1 »" in page
     assert "La mer monte vite." in page
 
 

@@ -79,6 +79,15 @@ def test_a_link_approves_once_without_an_account(content: Content, owner: User) 
     )
 
 
+def test_a_second_tap_thanks_too(content: Content, owner: User) -> None:
+    asked = actions.ask_approval(content, by=owner)
+    for _ in range(2):
+        said = {"name": "Yann", "answer": "approved"}
+        answer = Client().post(link(asked), said, follow=True)
+        assert "C’est approuvé." in answer.content.decode()
+    assert Approval.objects.count() == 1
+
+
 def test_an_answer_sent_twice_counts_once(content: Content, owner: User) -> None:
     asked = actions.ask_approval(content, by=owner)
     actions.answer(asked.token, name="Yann", approved=True)

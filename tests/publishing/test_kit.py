@@ -14,6 +14,7 @@ from cheznous.channels.connectors import channels
 from cheznous.channels.models import Entry
 from cheznous.publishing import actions, states
 from cheznous.publishing.models import Approval, Publication
+from cheznous.rendering.models import Rendition
 from cheznous.studio.models import Content
 from tests.publishing import made
 
@@ -56,11 +57,23 @@ def test_from_a_draft_to_a_page_in_three_acts(client: Client, content: Content) 
     assert "En ligne depuis" in soup(client, content).get_text()
 
 
+def test_a_file_its_recipe_condemns_is_not_said_ready(client: Client, ready: Content) -> None:
+    tag = channel(soup(client, ready), "tiktok").summary
+    assert tag
+    assert "prêt" in tag.get_text()
+    film = Rendition.objects.get(format="vertical-film")
+    Rendition.objects.filter(pk=film.pk).update(facts={**film.facts, "duration_s": 200.0})
+    card = channel(soup(client, ready), "tiktok")
+    assert card.summary
+    assert "à revoir" in card.summary.get_text()
+    assert "Ce fichier peut être meilleur." in card.get_text()
+
+
 def test_a_channel_gives_files_words_alternatives_and_steps(client: Client, ready: Content) -> None:
     page = soup(client, ready)
     mastodon = channel(page, "mastodon")
     assert mastodon.summary.get_text(" ", strip=True) == "Mastodon prêt"
-    assert [each["alt"] for each in mastodon.select("img")] == ["Une plage à marée montante."] * 2
+    assert [each["alt"] for each in mastodon.select("img")] == ["Une plage à marée montante."] * 4
     assert "#MuséeDuPort" in mastodon.textarea.get_text()
     assert len(mastodon.select("ol.kit-steps li")) == 4
     assert mastodon.select_one("[data-share]")["data-files"].count("carousel-") == 2

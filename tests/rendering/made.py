@@ -5,7 +5,7 @@ from typing import Any
 
 from cheznous.accounts.models import User
 from cheznous.actors.models import Actor
-from cheznous.formats.spec import FilmSpec, Format
+from cheznous.formats.spec import DeckSpec, FilmSpec, Format, PictureSpec
 from cheznous.library.models import Asset
 from cheznous.media.timeline import Timeline
 from cheznous.rendering import queries
@@ -23,7 +23,7 @@ FILES = {
     "timeline": [
         ("{}.mp4", "video/mp4", "film"), ("{}.vtt", "text/vtt", "captions"), ("{}.jpg", "image/jpeg", "poster"),
     ],
-    "deck": [("{}-1.jpg", "image/jpeg", "card"), ("{}-2.jpg", "image/jpeg", "card")],
+    "deck": [(f"{{}}-{number}.jpg", "image/jpeg", "card") for number in range(1, 6)],
     "article": [("sheet.pdf", "application/pdf", "sheet")],
 }  # fmt: skip
 SILENT = {"lufs": None, "peak_dbtp": None, "first_words_s": 0.5, "fast_cues": 0, "cues": 3}
@@ -70,8 +70,10 @@ def content(actor: Actor, folder: Path, by: User | None = None) -> Content:
 def rendition(content: Content, form: Format, *, duration_s: float = 30.0) -> Rendition:
     """Lay files where the worker would have put those of this format; a film says when its scenes begin."""
     recipe = queries.recipe(content.draft, form)
-    facts: dict[str, Any] = {"duration_s": duration_s}
+    facts: dict[str, Any] = {"duration_s": duration_s, "pages": 1}
     seen: dict[str, Any] = {}
+    if isinstance(form.spec, DeckSpec | PictureSpec):
+        seen = {"width": form.spec.width, "height": form.spec.height}
     if isinstance(recipe.shape, Timeline) and isinstance(form.spec, FilmSpec):
         seen = {"width": form.spec.width, "height": form.spec.height, "duration_s": duration_s}
         facts = {**seen, **SILENT, "starts": recipe.shape.starts()}

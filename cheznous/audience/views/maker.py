@@ -92,7 +92,7 @@ def _results(
 
 def _message(content: Content, link: str) -> str:
     return (
-        f"Bonjour ! {content.actor} prépare un petit contenu et voudrait votre avis d’habitant, avant tout le monde. "
+        f"Bonjour ! {content.actor} voudrait votre avis d’habitant sur un petit contenu. "
         f"Il n’y a rien à savoir : cinq questions, quelques minutes, sans compte ni nom.\n{link}\nMerci !"
     )
 

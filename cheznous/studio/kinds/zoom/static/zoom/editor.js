@@ -93,8 +93,10 @@ addEventListener("keydown", (event) => { if (event.key === "Escape") drawing(fal
 
 root.addEventListener("draft:insert", (event) => {
   const first = event.detail.at === "start";
-  const title = first ? "D’abord, regardez" : "Et maintenant ?";
-  draft.push([{ op: "insert", place: "stops", item: { ...empty(fresh_id(), null), title }, ...(first ? { after: null } : {}) }]);
+  const [title, text] = first
+    ? ["D’abord, regardez", "Regardez quelques secondes. Qu’est-ce qui vous arrête ?"]
+    : ["Et maintenant ?", "Reculez d’un pas. Que voyez-vous de plus ?"];
+  draft.push([{ op: "insert", place: "stops", item: { ...empty(fresh_id(), null), title, text, line: text }, ...(first ? { after: null } : {}) }]);
 });
 
 /* The page beside, where there is room for it. */
