@@ -76,7 +76,7 @@ def test_a_channel_gives_files_words_alternatives_and_steps(client: Client, read
     assert [each["alt"] for each in mastodon.select("img")] == ["Une plage à marée montante."] * 4
     assert "#MuséeDuPort" in mastodon.textarea.get_text()
     assert len(mastodon.select("ol.kit-steps li")) == 4
-    assert mastodon.select_one("[data-share]")["data-files"].count("carousel-") == 2
+    assert mastodon.select_one("[data-share]")["data-files"].count("carousel-") == 4
     film = channel(page, "instagram").select_one("[data-share]")["data-files"].split()
     assert [each.rpartition(".")[2] for each in film] == ["mp4"]
 
