@@ -188,7 +188,7 @@ def telling(walk: Walk) -> None:
     phone.get_by_role("button", name="Commencer").click()
     walk.shoot("photo", phone, phone.get_by_role("heading", name="Montrez l’œuvre"), 560)
     phone.get_by_label("La photographie").set_input_files(
-        ROOT / "examples" / "zoom" / "media" / "la-cale.jpg"
+        ROOT / "examples" / "zoom-goemon" / "media" / "le-goemon.jpg"
     )
     phone.get_by_role("button", name="Continuer").click()
     phone.wait_for_load_state("networkidle")  # nothing is read while the voice is written
@@ -234,6 +234,14 @@ def agreeing(walk: Walk) -> None:
         walk.phone.get_by_role("button", name="Je donne mon accord").click()
         expect(walk.phone.get_by_text("Retirer mon accord")).to_be_visible()
         walk.note(walk.phone)
+
+
+def preparing(walk: Walk) -> None:
+    """Walk the steps before the picture: the idea, its note, its script."""
+    content = Content.objects.get(title__contains="lavoir")
+    for number in range(1, 7):
+        walk.go("journey:step", content.pk, number)
+    walk.go("journey:intent", content.pk)
 
 
 def writing(walk: Walk) -> None:
@@ -365,7 +373,17 @@ def helping(walk: Walk) -> None:
 
 
 def test_the_guide_is_true(walk: Walk) -> None:
-    for chapter in (entering, bringing, telling, agreeing, writing, sending, trying, helping):
+    for chapter in (
+        entering,
+        bringing,
+        telling,
+        agreeing,
+        preparing,
+        writing,
+        sending,
+        trying,
+        helping,
+    ):
         chapter(walk)
     pages = {path.name: path.read_text() for path in sorted(GUIDE.glob("*.md"))}
     shown = {name for text in pages.values() for name in SHOWN.findall(text)}

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 from pytest_django.live_server_helper import LiveServer
 
 from cheznous.accounts.models import User
@@ -71,3 +71,43 @@ def test_sent_by_a_phone_found_described_and_thrown_on_the_computer(
     page.get_by_role("link", name="La corbeille (1)").click()
     page.get_by_role("button", name="Reprendre").click()
     expect(page.get_by_role("heading", name="Le bateau bleu")).to_be_visible()
+
+
+@pytest.fixture
+def shelf(
+    page: Page,
+    live_server: LiveServer,
+    actor: Actor,
+    member: Callable[..., User],
+    signed_in: Callable[[User], object],
+) -> Page:
+    """Open the library of the actor as a maker."""
+    session = signed_in(member(Role.MAKER)).cookies["sessionid"].value  # type: ignore[attr-defined]
+    page.context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
+    page.goto(f"{live_server.url}/bibliotheque/{actor.pk}/")
+    return page
+
+
+def test_a_file_sent_survives_cuts(shelf: Page, tmp_path: Path):
+    photo = made.picture(tmp_path / "photo.png", 1600, 1300).path
+    cuts = []
+
+    def cut(route: Route) -> None:
+        if route.request.method == "PATCH" and len(cuts) < 2:
+            cuts.append(route.request.url)
+            route.abort()
+        else:
+            route.continue_()
+
+    shelf.route("**/fichiers/envois/*", cut)
+    shelf.locator("input[type=file]").first.set_input_files(photo)
+    expect(shelf.get_by_role("link", name="photo.png")).to_be_visible(timeout=20_000)
+    assert len(cuts) == 2
+    assert Asset.objects.get().width == 1600
+    shelf.wait_for_load_state("networkidle")
+
+
+def test_a_file_refused_says_why_beside_its_name(shelf: Page, tmp_path: Path):
+    (tmp_path / "note.jpg").write_text("Ceci est un texte.")
+    shelf.locator("input[type=file]").first.set_input_files(tmp_path / "note.jpg")
+    expect(shelf.get_by_text("note.jpg : Ce fichier n’est ni une image ni un son")).to_be_visible()

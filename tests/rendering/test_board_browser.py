@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from django.test import Client
 from django.urls import reverse
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, expect
 
 from cheznous.accounts.models import User
 from cheznous.actors.models import Actor, Role
@@ -14,9 +14,7 @@ from cheznous.common import clock
 from cheznous.common.models import Job
 from cheznous.common.worker import drain
 from cheznous.formats import names
-from cheznous.library.models import Asset
 from cheznous.rendering import actions
-from tests.media import made as drawn
 from tests.rendering import made
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
@@ -96,38 +94,3 @@ def test_the_queue_fits_its_screen(
     page.goto(live_server.url + reverse("rendering:queue"))
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     page.screenshot(path=tmp_path / f"queue-{width}.png", full_page=True)
-
-
-def test_a_file_sent_by_the_script_survives_cuts(
-    page: Page, enter: Callable[[Page], User], actor: Actor, live_server, tmp_path: Path
-):
-    enter(page)
-    photo = drawn.picture(tmp_path / "photo.png", 1600, 1300).path
-    cuts = []
-
-    def cut(route: Route) -> None:
-        if route.request.method == "PATCH" and len(cuts) < 2:
-            cuts.append(route.request.url)
-            route.abort()
-        else:
-            route.continue_()
-
-    page.route("**/fichiers/envois/*", cut)
-    page.goto(f"{live_server.url}/fichiers/?actor={actor.pk}")
-    page.get_by_label("Envoyer des photos").set_input_files(photo)
-    page.wait_for_url("**/fichiers/?actor=*", wait_until="load")
-    expect(page.get_by_role("link", name="photo.png")).to_be_visible(timeout=20_000)
-    assert len(cuts) == 2
-    assert Asset.objects.get().width == 1600
-
-
-def test_a_file_refused_says_why_beside_its_name(
-    page: Page, enter: Callable[[Page], User], actor: Actor, live_server, tmp_path: Path
-):
-    enter(page)
-    (tmp_path / "note.jpg").write_text("Ceci est un texte.")
-    page.goto(f"{live_server.url}/fichiers/?actor={actor.pk}")
-    page.get_by_label("Envoyer des photos").set_input_files(tmp_path / "note.jpg")
-    expect(page.get_by_text("note.jpg : Ce fichier n’est pas une image")).to_be_visible(
-        timeout=10_000
-    )

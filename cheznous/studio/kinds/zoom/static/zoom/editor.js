@@ -94,8 +94,8 @@ addEventListener("keydown", (event) => { if (event.key === "Escape") drawing(fal
 root.addEventListener("draft:insert", (event) => {
   const first = event.detail.at === "start";
   const [title, text] = first
-    ? ["D’abord, regardez", "Regardez quelques secondes. Qu’est-ce qui vous arrête ?"]
-    : ["Et maintenant ?", "Reculez d’un pas. Que voyez-vous de plus ?"];
+    ? ["D’abord, regardez", "Regardez quelques secondes, sans rien lire."]
+    : ["Et maintenant ?", "Reculez d’un pas et regardez à nouveau l’œuvre entière."];
   draft.push([{ op: "insert", place: "stops", item: { ...empty(fresh_id(), null), title, text, line: text }, ...(first ? { after: null } : {}) }]);
 });
 
