@@ -10,14 +10,12 @@ from cheznous.common import clock
 from cheznous.common.errors import Refused
 from cheznous.journey import intents, sheets
 from cheznous.journey.models import IntentRequest
+from cheznous.publishing.actions.approving import worded
 from cheznous.studio import actions as studio
 from cheznous.studio.models import Content
 
 ASKED_FOR = timedelta(days=14)
 EMPTY = "La note est vide. Écrivez au moins l’idée et la promesse."
-NOBODY = "Écrivez votre nom : il restera avec votre réponse."
-NO_WORD = "Dites en quelques mots ce qu’il faut changer."
-BOTH = "Vous avez écrit ce qu’il faut changer : demandez un changement. Pour dire oui, effacez ces mots."
 
 
 @transaction.atomic
@@ -60,13 +58,7 @@ def answer(token: str, *, name: str, approved: bool, word: str = "") -> IntentRe
     :raises Refused: without a name, or without a word for a change
     """
     asked = intents.opened(token)
-    name, word = " ".join(name.split())[:80], word.strip()[:1000]
-    if not name:
-        raise Refused(NOBODY)
-    if not approved and not word:
-        raise Refused(NO_WORD)
-    if approved and word:  # the Enter key presses the first button
-        raise Refused(BOTH)
+    name, word = worded(name, word, approved=approved)
     given = IntentRequest.Answer.APPROVED if approved else IntentRequest.Answer.CHANGE
     first = IntentRequest.objects.filter(pk=asked.pk, answer="").update(
         answer=given, answered_at=clock.now(), name=name, word=word

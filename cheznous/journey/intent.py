@@ -78,6 +78,12 @@ def answer(request: HttpRequest, token: str) -> HttpResponse:
             agreeing.answer(token, approved=approved, **form.cleaned_data)
             return redirect("journey:intent_answered", token)
     except Closed as closed:
+        if request.method == "POST" and IntentRequest.objects.filter(token=token).exclude(
+            answer=""
+        ):
+            return redirect(
+                "journey:intent_answered", token
+            )  # a second tap: who answered, and what
         shown = {"message": str(closed), "seen_by": SEEN_BY}
         return render(request, "journey/intent_closed.html", shown, status=410)
     except Refused as no:

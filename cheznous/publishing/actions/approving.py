@@ -17,7 +17,7 @@ from cheznous.studio.models import Content, Revision
 ASKED_FOR = timedelta(days=14)
 NOBODY = "Écrivez votre nom : il restera avec votre réponse."
 NO_WORD = "Dites en quelques mots ce qu’il faut changer."
-BOTH = "Vous avez écrit ce qu’il faut changer : demandez un changement. Pour approuver, effacez ces mots."
+BOTH = "Vous avez écrit ce qu’il faut changer : demandez un changement. Pour dire oui, effacez ces mots."
 
 
 @transaction.atomic
@@ -59,13 +59,7 @@ def answer(token: str, *, name: str, approved: bool, word: str = "") -> Approval
     :raises Refused: without a name, or without a word for a change
     """
     asked = queries.request_of(token)
-    name, word = " ".join(name.split())[:80], word.strip()[:1000]
-    if not name:
-        raise Refused(NOBODY)
-    if not approved and not word:
-        raise Refused(NO_WORD)
-    if approved and word:  # the Enter key presses the first button
-        raise Refused(BOTH)
+    name, word = worded(name, word, approved=approved)
     given = ApprovalRequest.Answer.APPROVED if approved else ApprovalRequest.Answer.CHANGE
     first = ApprovalRequest.objects.filter(pk=asked.pk, answer="").update(
         answer=given, answered_at=clock.now(), name=name, word=word
@@ -77,6 +71,21 @@ def answer(token: str, *, name: str, approved: bool, word: str = "") -> Approval
     else:
         studio.remark(asked.revision.content, word, by=None, name=name)
     return asked
+
+
+def worded(name: str, word: str, *, approved: bool) -> tuple[str, str]:
+    """Tidy the name and the word of who answers by a link.
+
+    :raises Refused: without a name, without a word for a change, or with one for a yes
+    """
+    name, word = " ".join(name.split())[:80], word.strip()[:1000]
+    if not name:
+        raise Refused(NOBODY)
+    if not approved and not word:
+        raise Refused(NO_WORD)
+    if approved and word:  # the Enter key presses the first button
+        raise Refused(BOTH)
+    return name, word
 
 
 @transaction.atomic
