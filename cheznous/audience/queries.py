@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from statistics import median
+from typing import Any
 
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -13,6 +14,7 @@ from cheznous.audience import counting, questions
 from cheznous.audience.models import UNFAMILIAR, Answer, Decision, Trial
 from cheznous.common.errors import Closed
 from cheznous.studio.models import Content
+from cheznous.ui import rooms
 
 REACHED_END = 0.95
 ASKED = {
@@ -48,6 +50,15 @@ def trials_of(content: Content) -> QuerySet[Trial]:
 def trial_of(content: Content) -> Trial | None:
     """Return the newest trial of a content."""
     return trials_of(content).first()
+
+
+def written(content: Content) -> list[dict[str, Any]]:
+    """Gather the questions other rooms keep for a first trial: each says them in an `asked.py`.
+
+    `questions(content)` gives them as a trial keeps them; `right` may still be empty.
+    """
+    found = [each for room in rooms.each("asked") for each in room.questions(content)]
+    return found[: questions.MOST]
 
 
 def _whole(trials: QuerySet[Trial]) -> QuerySet[Trial]:

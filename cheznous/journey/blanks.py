@@ -33,6 +33,18 @@ def _rows(name: str, count: int, *columns: Field) -> Field:
     return Field(name, "Le déroulé", type="rows", rows=count, columns=columns)
 
 
+QUESTIONS = Field(  # what a trial asks: the names of its columns are read by `asked`
+    "questions", "Trois questions pour l’essai",
+    "Que saura répondre la personne, après ? Écrites ici, elles vous attendent à l’essai.",
+    type="rows", rows=3, optional=True,
+    columns=(
+        Field("ask", "La question", most=160, rows=2), Field("right", "La bonne réponse", most=160),
+        Field("other_a", "Une autre réponse, fausse mais possible", most=160),
+        Field("other_b", "Encore une autre", most=160),
+    ),
+)  # fmt: skip
+
+
 def _lines(*names: tuple[str, str]) -> tuple[Field, ...]:
     """Make the columns of a script: a short first one, then room to write."""
     return tuple(
@@ -79,10 +91,12 @@ PROMISE = Blank(
               rows=2, words="0-20", lives="promise"),
         Field("title", "Un titre, même provisoire", "Une question marche souvent.", most=200, lives="title",
               optional=True),
+        QUESTIONS,
     ),
     (
         "« Après ce contenu, un enfant pourra retrouver qui attend les barques. »",
         "« Après ce contenu, un voisin pourra reconnaître un four à goémon sur la dune. »",
+        "Une question : « Que tient la femme du quai ? » Une lettre. Ou bien : un panier, une corde.",
     ),
 )  # fmt: skip
 FORM = Blank(
@@ -205,9 +219,6 @@ BLANKS = {
     15: Blank(10, leads=(Lead("Faire essayer par cinq habitants", "audience:results"),)),
     16: LESSON,
 }
-HOURS = {  # least and most, the first time; source: sector.md 4
-    "quiz": (2, 4), "zoom": (3, 5), "video": (3, 6), "game": (4, 8), "tutorial": (6, 10), "podcast": (9, 13),
-}  # fmt: skip
 
 
 def blank(step: int, kind: str) -> Blank:

@@ -8,14 +8,13 @@ from cheznous.common import clock
 from cheznous.common.errors import Closed
 from cheznous.journey import sheets
 from cheznous.journey.blanks import blank
-from cheznous.journey.coach import NOTE_STEPS
+from cheznous.journey.checks import LEFT_OUT, NOTE_STEPS
 from cheznous.journey.models import IntentRequest
 from cheznous.studio import queries as studio
 from cheznous.studio.models import Content
 from cheznous.ui import words
 
 Lines = list[list[str]]
-LEFT_OUT = {"others", "call", "title"}  # ideas for later, a person's name, what heads the page
 UNKNOWN = "Ce lien ne mène nulle part. Vérifiez qu’il est entier, ou demandez-en un autre."
 
 

@@ -20,7 +20,7 @@ class How(models.TextChoices):
     ALONE = "alone", "Sans aide"
     REVIEWED = "reviewed", "Sans aide, puis relu"
     TOGETHER = "together", "À deux"
-    COACH = "coach", "Par la coach"
+    COACH = "coach", "Par la personne qui accompagne"
     PROFESSIONAL = "professional", "Par un prestataire"
 
 

@@ -23,7 +23,7 @@ BARS = {
 }
 
 
-SCRIPT, LESSON = 6, 16
+PROMISE, NOTE, SCRIPT, SHOTS, LESSON = 3, 5, 6, 8, 16
 NEEDED = {9, 12, 14}  # nothing goes out without them: they cannot be passed by
 
 

@@ -15,7 +15,7 @@ from cheznous.accounts.people import person
 from cheznous.actors.access import allowed
 from cheznous.actors.rules import membership
 from cheznous.common.errors import Refused
-from cheznous.journey import actions, coach, links, queries, sheets
+from cheznous.journey import actions, checks, links, queries, sheets
 from cheznous.journey.blanks import Blank, blank
 from cheznous.journey.models import How, Sheet
 from cheznous.journey.progress import Progress
@@ -23,6 +23,7 @@ from cheznous.journey.states import SAID, SKIPPED, TONES
 from cheznous.journey.steps import NEEDED, SCRIPT, STEPS, step
 from cheznous.journey.whose import sees_hands
 from cheznous.studio.access import for_content
+from cheznous.studio.advice import listed
 from cheznous.studio.edits import Overtaken
 from cheznous.studio.forms import form_operations, sent_operations
 from cheznous.studio.kinds.contract import Kind
@@ -191,6 +192,11 @@ def _answers(asked: Blank, words: dict[str, Any]) -> list[tuple[str, str]]:
     return [(label, text) for label, text in shown if text]
 
 
+def _named(content: Content, number: int) -> list[tuple[str, str]]:
+    """Name the places of a step."""
+    return [(each.name, each.label) for each in blank(number, content.kind).fields]
+
+
 def _leads(content: Content, asked: Blank) -> list[tuple[str, str]]:
     found = [(each, links.address(content, each.view)) for each in asked.leads]
     return [(each.label, f"{to}#{each.place}" if each.place else to) for each, to in found if to]
@@ -215,8 +221,5 @@ def _held(content: Content, number: int, known: sheets.Sheets | None = None) -> 
         "version": f"{sheet.version if sheet else 0}.{content.draft.version}",
         "saved_at": f"{timezone.localtime(at):%H h %M}",
         "document": said[number],
-        "findings": [
-            {"severity": each.severity, "place": each.place, "message": each.message}
-            for each in coach.advice(number, content.kind, said)
-        ],
+        "findings": listed(checks.advice(number, content.kind, said), _named(content, number)),
     }

@@ -33,7 +33,7 @@ WHO = [
     ("solo", "Moi, seule"),
     ("read", "Relue"),
     ("duo", "À deux"),
-    ("coach", "Ma coach"),
+    ("coach", "Par la personne qui accompagne"),
     ("pro", "Un prestataire"),
 ]
 

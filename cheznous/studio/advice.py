@@ -30,8 +30,12 @@ def why_address(check: str) -> str:
 
 
 def rows(kind: Kind, document: Document, found: Iterable[Finding]) -> list[dict[str, Any]]:
+    """Write the findings of a content as JSON types."""
+    return listed(found, kind.places(document))
+
+
+def listed(found: Iterable[Finding], named: Sequence[tuple[str, str]]) -> list[dict[str, Any]]:
     """Write findings as JSON types, what blocks first; `where` names their place, `why` explains them."""
-    named = kind.places(document)
     ordered = sorted(found, key=lambda each: GRAVE[each.severity])
     return [
         {

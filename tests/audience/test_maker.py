@@ -12,6 +12,7 @@ from cheznous.accounts.models import User
 from cheznous.actors.models import Actor, Role
 from cheznous.audience import actions, queries, questions
 from cheznous.audience.models import Decision, Trial
+from cheznous.journey import actions as journey
 from cheznous.studio import actions as studio
 from cheznous.studio.models import Content
 from tests.audience import made
@@ -39,6 +40,17 @@ def test_a_trial_is_proposed_from_the_content(client: Client, content: Content) 
     assert made.PROMISE in page
     assert "Laquelle de ces phrases parle de « Détail 1 »" in page
     assert "La mer monte vite." in page
+
+
+def test_questions_written_with_the_promise_are_the_first_draft(
+    client: Client, content: Content, maker: User
+) -> None:
+    mine = [{"id": "r1", "ask": "Que voit-on bouger ?", "right": "La main", "other_a": "Le chien"}]
+    journey.write(content, 3, [{"op": "set", "place": "questions", "value": mine}], by=maker)
+    page = shown(client, content)
+    assert "Que voit-on bouger ?" in page
+    assert "Ce sont les vôtres" in page
+    assert "Laquelle de ces phrases" not in page
 
 
 def test_what_is_unfinished_is_not_shown_to_anyone(

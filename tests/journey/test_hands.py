@@ -111,10 +111,10 @@ def test_an_owner_who_does_not_make_it_sees_neither_hands_nor_acts_as_hers(
     for shown in (page(owner, content), page(owner)):
         assert "L’acte de Réalise : trouver le titre" in shown
         assert "À faire maintenant" not in shown
-        for word in ("Par la coach", "Sans aide", "sans aide", "faite avec"):
+        for word in ("Par la personne qui accompagne", "Sans aide", "sans aide", "faite avec"):
             assert word not in shown
-    assert "Par la coach" in page(signed_in(maker), content)
-    assert "Par la coach" in page(signed_in(member(Role.COACH)), content)
+    assert "Par la personne qui accompagne" in page(signed_in(maker), content)
+    assert "Par la personne qui accompagne" in page(signed_in(member(Role.COACH)), content)
 
 
 def test_an_owner_who_makes_it_herself_is_the_maker(

@@ -10,7 +10,8 @@ from django.urls import reverse
 
 from cheznous.accounts.models import User
 from cheznous.actors.models import Actor, Role
-from cheznous.journey import actions, coach, queries, sheets
+from cheznous.audience import queries as audience
+from cheznous.journey import actions, checks, intents, queries, sheets
 from cheznous.journey.blanks import BLANKS, SCRIPTS, blank
 from cheznous.journey.models import How, Sheet
 from cheznous.journey.steps import STEPS
@@ -60,7 +61,7 @@ def said(content: Content) -> dict[int, dict[str, Any]]:
 
 
 def advice(content: Content, step: int) -> list[str]:
-    return [each.message for each in coach.advice(step, content.kind, said(content))]
+    return [each.message for each in checks.advice(step, content.kind, said(content))]
 
 
 def send(client: Client, content: Content, step: int, *operations: dict[str, Any]) -> Any:
@@ -108,6 +109,22 @@ def test_the_promise_is_written_once_for_all(client: Client, content: Content, m
     )
     assert answer.status_code == 409
     assert answer.json()["place"] == "promise"
+
+
+def test_the_questions_written_with_the_promise_wait_at_the_trial(
+    content: Content, maker: User
+) -> None:
+    rows = [
+        {"id": "r1", "ask": "Que tient-elle ?", "right": "Une lettre", "other_a": "Un panier"},
+        {"id": "r3", "ask": " Et le chien ? "},
+    ]
+    put(content, 3, maker, questions=rows)
+    assert audience.written(fresh(content)) == [
+        {"ask": "Que tient-elle ?", "right": "Une lettre", "others": ["Un panier"]},
+        {"ask": "Et le chien ?", "right": "", "others": []},
+    ]
+    lines = intents.lines(content := fresh(content), sheets.of([content])[content.pk])
+    assert "Que tient-elle" not in str(lines)  # who accepts the note is not examined
 
 
 def test_two_people_in_one_step_lose_nothing(

@@ -49,18 +49,23 @@ def _new(request: HttpRequest, content: Content) -> HttpResponse:
             return _back(content)
         except Refused as refusal:
             form.add_error(None, str(refusal))
-    page = {**_page(request, content), "form": form}
+    page = {
+        **_page(request, content),
+        "form": form,
+        "are_hers": queries.trial_of(content) is None and bool(queries.written(content)),
+    }
     return render(request, "audience/new.html", page, status=422 if form.errors else 200)
 
 
 def _proposed(content: Content) -> dict[str, str]:
-    """Propose what the last trial asked, else what the content says."""
+    """Propose what the last trial asked, else what was written before the content, else what the content says."""
     last = queries.trial_of(content)
     if last:
         return proposals(last.promise, last.questions)
     article = player.article_of(content.draft)
     promise = studio.document_of(content.draft).promise
-    return proposals(questions.promise(article, promise), questions.proposed(article))
+    asked = queries.written(content) or questions.proposed(article)
+    return proposals(questions.promise(article, promise), asked)
 
 
 def _results(

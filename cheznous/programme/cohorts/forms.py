@@ -85,6 +85,7 @@ class JoinForm(forms.Form):
             )
         if len(found) > 1:
             raise forms.ValidationError(
-                "Plusieurs personnes lisent cette adresse : demandez à la coach d’en choisir une à elle."
+                "Plusieurs personnes lisent cette adresse : demandez à la personne "
+                "qui accompagne d’en choisir une qui ne soit qu’à elle."
             )
         return found[0]

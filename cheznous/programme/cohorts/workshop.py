@@ -58,7 +58,7 @@ def _challenge(user: User, places: Sequence[Membership]) -> Iterator[Panel]:
         if each.coach:
             last = [(remark, _place(remark, writes)) for remark in each.remarks[-1:]]
             about = {"coach": each.coach, "count": len(each.remarks), "last": last}
-            yield Panel("Avec ma coach", "cohorts/coach_panel.html", about, 20)
+            yield Panel("Avec la personne qui m’accompagne", "cohorts/coach_panel.html", about, 20)
 
 
 def _place(remark: Remark, writes: Container[str]) -> str:

@@ -91,7 +91,7 @@ def act(
 def box(
     content: str, title: str = "", *, look: str = "", id: str = "", level: int = 2
 ) -> SafeString:
-    """`{% box "Avec ma coach" %}…{% endbox %}`; look: "sunk"."""
+    """`{% box "Avec la personne qui m’accompagne" %}…{% endbox %}`; look: "sunk"."""
     return _part("box", content=content, title=typo(title), look=look, id=id, level=f"h{level}")
 
 

@@ -1,0 +1,193 @@
+"""What the automatic coach says of a step while it is written: each advice says what to do, none forbids.
+
+Words are counted as `studio.french` counts them. What each criterion looks at, its thresholds and their
+sources are in `criteria.toml`. `said` holds the words of every step of one content, by step.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+
+from cheznous.journey.blanks import QUESTIONS, blank
+from cheznous.journey.fields import Words
+from cheznous.journey.publics import CHANNELS, FOUND_AT, PUBLICS
+from cheznous.studio import criteria
+from cheznous.studio.findings import Finding, Proposal
+from cheznous.studio.french import words
+from cheznous.studio.kinds import kinds
+
+Said = Mapping[int, Words]
+RECIPE = criteria.beside(__file__)
+NOTE_STEPS = (1, 2, 3, 4, 5)
+LEFT_OUT = {  # of the note: ideas for later, a person's name, what heads the page, what a trial asks
+    "others", "call", "title", QUESTIONS.name,
+}  # fmt: skip
+YEAR = re.compile(r"\b(?:1[0-9]|20)\d\d\b|\b[IVX]+e\s+siècle", re.IGNORECASE)
+EVERYBODY = re.compile(
+    r"tou(?:s|t)\s+(?:les\s+)?publics?|grand\s+public|tout\s+le\s+monde|les\s+jeunes\b",
+    re.IGNORECASE,
+)
+FUTURE = re.compile(r"\b\w{2,}r(?:a|as|ai|ont|ons|ez)\b", re.IGNORECASE)
+AND_ALSO = re.compile(
+    r"(?:,|;|\bet\b|\bpuis\b|\bainsi que\b)\s+(?:aussi\s+|de\s+|d[’']|s[’']|se\s+)?"
+    r"(?:\w{2,}(?:er|ir|oir|dre|tre|ire)|\w{2,}r(?:a|ont))\b(?!\s+de\b)",
+    re.IGNORECASE,
+)
+NOUNS = re.compile(r"\b(?:la|le|les|un|une|des|l[’']|sa|son|ses|notre|votre)\s*\w+$", re.IGNORECASE)
+
+
+def advice(step: int, kind: str, said: Said) -> list[Finding]:
+    """Read one step against what it asks."""
+    check = CHECKS.get(step)
+    return list(check(kind, said)) if check else []
+
+
+def _idea(_kind: str, said: Said) -> Iterator[Finding]:
+    story = said[1]["story"]
+    yield from _short(story, "E1-long", "story")
+    first = " ".join(story.split()[: RECIPE["E1-date"].count("within")])
+    if YEAR.search(first):
+        yield RECIPE["E1-date"].at(
+            "story", "Ne commencez pas par une date : commencez par ce que l’on voit."
+        )
+    ideas = _lines(said[1]["others"])
+    if story and 0 < len(ideas) < RECIPE["E1-ideas"].count("wanted") - 1:
+        yield RECIPE["E1-ideas"].at(
+            "others", "Encore une autre idée ? On choisit mieux entre trois."
+        )
+
+
+def _public(_kind: str, said: Said) -> Iterator[Finding]:
+    her = said[2]
+    for name in ("somebody", "doubt"):
+        if found := EVERYBODY.search(her[name]):
+            yield RECIPE["E2-somebody"].at(
+                name, f"« {found.group()} », ce n’est personne. Pensez à une personne que vous connaissez."
+            )  # fmt: skip
+    likely = FOUND_AT.get(her["public"], ())
+    if likely and her["channels"] and not set(likely) & set(her["channels"]):
+        names = dict(CHANNELS)
+        who = dict(PUBLICS)[her["public"]].lower()
+        where = ", ".join(names[each] for each in likely)
+        more = [each for each in names if each in {*her["channels"], likely[0]}]
+        yield RECIPE["E2-channels"].at(
+            "channels",
+            f"D’habitude, ce public ({who}) est d’abord ici : {where}.",
+            Proposal("channels", more, f"Ajouter : {names[likely[0]]}"),
+        )
+
+
+def _promise(_kind: str, said: Said) -> Iterator[Finding]:
+    for row in said[3][QUESTIONS.name]:
+        if row["ask"].strip() and not row["right"].strip():
+            yield RECIPE["E3-right"].at(
+                f"{QUESTIONS.name}/{row['id']}/right", "Quelle est la bonne réponse ? Notez-la ici."
+            )
+    promise = said[3]["promise"]
+    if not promise.strip():
+        return
+    yield from _short(promise, "E3-long", "promise")
+    if found := EVERYBODY.search(promise):
+        yield RECIPE["E3-somebody"].at(
+            "promise", f"« {found.group()} » : dites plutôt qui, d’après l’étape 2."
+        )
+    if not FUTURE.search(promise):
+        yield RECIPE["E3-verb"].at(
+            "promise", "Dites ce que la personne pourra faire : « Après ce contenu, elle pourra… »"
+        )
+    elif _several(promise):
+        yield RECIPE["E3-one"].at(
+            "promise", "Gardez un seul verbe : une promesse, une chose à savoir faire."
+        )
+
+
+def _several(promise: str) -> bool:
+    """Whether a second verb follows the first; a noun in -re or -er after its article is none."""
+    start = FUTURE.search(promise)
+    after = promise[start.end() :] if start else ""
+    return any(not NOUNS.search(found.group()) for found in AND_ALSO.finditer(after))
+
+
+def _form(kind: str, said: Said) -> Iterator[Finding]:
+    asked, free = said[4]["hours"], said[4]["free"]
+    first = RECIPE["E4-first"].thresholds
+    if asked is not None and kind in first and asked < first[kind].value:
+        least, most = first[kind].value, RECIPE["E4-short"].thresholds[kind].value
+        yield RECIPE["E4-first"].at(
+            "hours",
+            f"La première fois, comptez plutôt {least} à {most} heures pour cette forme.",
+            Proposal("hours", least, f"Mettre {least} heures"),
+        )
+    if asked is not None and free is not None and asked > free:
+        yield _too_long(kind, asked - free, free)
+
+
+def _too_long(kind: str, missing: float, free: float) -> Finding:
+    """Say what is missing, and which other forms would fit in what there is."""
+    installed, most = kinds(), RECIPE["E4-short"].thresholds
+    lighter = [
+        installed[name].label.lower()
+        for name, longest in most.items()
+        if name in installed and name != kind and longest.value <= free
+    ]
+    instead = (
+        f"Choisissez une forme plus légère ({', '.join(lighter)})"
+        if lighter
+        else "Faites plus court"
+    )
+    plural = "s" if int(missing) > 1 else ""
+    short = f"{missing:g}".replace(".", ",")
+    return RECIPE["E4-short"].at(
+        "free", f"Il vous manque {short} heure{plural}. {instead}, ou repoussez la date."
+    )
+
+
+def _note(kind: str, said: Said) -> Iterator[Finding]:
+    count, most = note_words(kind, said), RECIPE["E5-long"].count("most")
+    if count > most:
+        yield RECIPE["E5-long"].at(
+            "", f"Votre note fait {count} mots : elle ne tient plus en une page. {most} au plus."
+        )
+    moments = _lines(said[5]["moments"])
+    if moments and len(moments) != RECIPE["E5-moments"].count("wanted"):
+        plural = "s" if len(moments) > 1 else ""
+        yield RECIPE["E5-moments"].at(
+            "moments", f"{len(moments)} moment{plural} : gardez-en trois."
+        )
+
+
+def note_words(kind: str, said: Said) -> int:
+    """Count the words of the whole note, steps 1 to 5."""
+    return sum(
+        len(words(field.shown(said[step][field.name])))
+        for step in NOTE_STEPS
+        for field in blank(step, kind).fields
+        if field.name not in LEFT_OUT
+    )
+
+
+def _script(_kind: str, said: Said) -> Iterator[Finding]:
+    rows = [row for row in said[6]["script"] if any(row[name] for name in row if name != "id")]
+    for row in rows:
+        if row.get("look") and not row["changes"]:
+            yield RECIPE["E6-changes"].at(
+                f"script/{row['id']}/changes", "Et alors ? Dites ce que cela change."
+            )
+        for name, value in row.items():
+            yield from _short(value, "E6-long", f"script/{row['id']}/{name}")
+
+
+def _short(text: str, check: str, place: str) -> Iterator[Finding]:
+    count, most = len(words(text)), RECIPE[check].count("most")
+    if count > most:
+        yield RECIPE[check].at(
+            place, f"{count} mots : {most} au plus. Gardez ce que vous diriez à voix haute."
+        )
+
+
+def _lines(text: str) -> list[str]:
+    return [line for line in text.splitlines() if line.strip()]
+
+
+CHECKS: dict[int, Callable[[str, Said], Iterator[Finding]]] = {
+    1: _idea, 2: _public, 3: _promise, 4: _form, 5: _note, 6: _script,
+}  # fmt: skip
