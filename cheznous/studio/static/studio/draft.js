@@ -1,9 +1,15 @@
 /* A draft that saves itself. Fields carry `data-place` (a path in the document); each change becomes an
    operation `{op, place, was, value}` kept in this browser until the server has it: a cut line, a closed tab or
-   an ended session loses nothing. What the server refuses, or somebody else overtook, is held aside until its
-   author chooses. The server answers with the whole document and the coach's findings: one is shown beside its
-   field once something is written there or it was left, and all of them once they are asked for. Elements with
-   `data-shows` (a place) say what it holds. */
+   an ended session loses nothing. `was` is what the field showed before, so that nobody is overwritten unseen.
+   What the server refuses, or somebody else overtook, is held aside until its author chooses. The server answers
+   with the whole document and the coach's findings. Elements with `data-shows` (a place) say what it holds. */
+
+import { CLOSED, CUT, ask, clone } from "./ask.js";
+import { Coach } from "./coach.js";
+import { at, count, read, same, shape, text, write } from "./fields.js";
+import { Kept } from "./kept.js";
+
+export { CLOSED, CUT, ask, clone };
 
 const WAIT_MS = 600, RETRY_MS = [1000, 3000, 8000, 20000], LOOK_MS = 20000;
 
@@ -11,22 +17,22 @@ export class Draft {
   constructor(root) {
     this.root = root;
     this.url = root.dataset.changes;
-    this.key = `draft-${root.dataset.content}`;
-    const held = JSON.parse(document.getElementById("draft-document").textContent);
-    this.document = held.document;
-    this.version = held.version;
-    this.pending = JSON.parse(localStorage.getItem(this.key) || "[]");
-    this.held = JSON.parse(localStorage.getItem(`${this.key}-held`) || "{}"); // place → {value, message, current}
+    const given = JSON.parse(document.getElementById("draft-document").textContent);
+    this.document = given.document;
+    this.version = given.version;
+    this.pending = [];
+    this.held = {}; // place → {value, message, current}
+    this.shown = new Map(); // place → what its field shows of the document
     this.timers = new Map();
     this.fails = 0;
     this.sending = null;
     this.listeners = [];
-    this.touched = new Set(); // places left by whoever writes here
-    this.all = new URLSearchParams(location.search).has("verifier");
-    this.show_findings(held.findings);
+    this.kept = new Kept(root.dataset.content);
+    this.coach = new Coach(this);
+    this.coach.show(given.findings);
+    this.remember();
     this.bind();
-    if (this.pending.length) { this.restore(); this.flush(); }
-    this.show_held();
+    this.kept.adopt((record) => this.inherit(record));
     addEventListener("online", () => this.flush());
     addEventListener("pagehide", () => this.collect_all());
     document.addEventListener("visibilitychange", () => {
@@ -37,12 +43,7 @@ export class Draft {
 
   on_change(listener) { this.listeners.push(listener); }
 
-  value_at(place, from = this.document) {
-    return place.split("/").reduce((node, step) => {
-      if (node === undefined || node === null) return undefined;
-      return Array.isArray(node) ? node.find((item) => item.id === step) : node[step];
-    }, from);
-  }
+  value_at(place, from = this.document) { return at(place, from); }
 
   /* The document as it will be once everything pending is saved. */
   seen(place) {
@@ -57,19 +58,7 @@ export class Draft {
   bind() {
     this.root.addEventListener("input", (event) => this.typed(event));
     this.root.addEventListener("change", (event) => this.typed(event, 0));
-    this.root.addEventListener("focusout", (event) => {
-      const field = event.target.closest("[data-place]");
-      if (!field || field.contains(event.relatedTarget) || this.touched.has(field.dataset.place)) return;
-      this.touched.add(field.dataset.place);
-      this.show_later();
-    });
-    for (const [name, pressed] of [["pointerdown", true], ["pointerup", false], ["pointercancel", false]]) {
-      addEventListener(name, () => { this.pressed = pressed; }, true);
-    }
     this.root.addEventListener("click", (event) => {
-      if (event.target.closest("[data-check-all]")) { event.preventDefault(); this.check_all(); return; }
-      const where = event.target.closest("[data-where]");
-      if (where) { event.preventDefault(); this.go_to(where.dataset.where); return; }
       const button = event.target.closest("[data-propose]");
       if (button) { event.preventDefault(); this.accept(button); }
       const act = event.target.closest("[data-operation]");
@@ -93,7 +82,7 @@ export class Draft {
   typed(event, wait = WAIT_MS) {
     const field = event.target.closest("[data-place]");
     if (!field) return;
-    this.count(field);
+    count(field);
     clearTimeout(this.timers.get(field));
     this.timers.set(field, setTimeout(() => this.collect(field), wait));
     this.say("typing");
@@ -104,18 +93,46 @@ export class Draft {
     this.timers.delete(field);
     const place = field.dataset.place, value = read(field);
     if (this.held[place]?.overtaken && same(value, this.held[place].value)) return;
-    if (same(value, this.seen(place))) { this.release(place); this.say(this.pending.length ? "saving" : "saved"); return; }
-    this.push([{ op: "set", place, was: this.seen(place), value }]);
+    const was = this.shown.has(place) ? this.shown.get(place) : this.seen(place);
+    if (same(value, was)) { this.release(place); this.say(this.pending.length ? "saving" : "saved"); return; }
+    this.push([{ op: "set", place, was, value }]);
   }
 
   collect_all() { for (const field of [...this.timers.keys()]) this.collect(field); }
 
-  /* A browser that comes back with unsaved words puts them in their fields. */
+  put_in(field, value) {
+    write(field, value);
+    count(field);
+    this.shown.set(field.dataset.place, value);
+  }
+
+  /* Fields as the page brought them; a text the browser put back in one on a reload is what it was, not what is. */
+  remember() {
+    this.shown.clear();
+    for (const field of this.root.querySelectorAll("[data-place]")) {
+      const value = this.seen(field.dataset.place);
+      if (typeof value === "string" && field.value !== value) write(field, value);
+      this.shown.set(field.dataset.place, value);
+    }
+  }
+
+  /* What a page that is over could not send: its words are put in their fields and sent from here. */
+  inherit({ pending, held }) {
+    this.pending.splice(this.sending ? this.flying : 0, 0, ...pending);
+    for (const [place, each] of Object.entries(held)) {
+      const current = each.overtaken ? this.value_at(place) ?? each.current : undefined;
+      if (!this.held[place] && !same(each.value, this.value_at(place))) this.held[place] = { ...each, current };
+    }
+    this.keep();
+    this.restore();
+    this.show_held();
+    this.flush();
+  }
+
   restore() {
     for (const each of this.pending) {
-      if (each.op !== "set") continue;
-      const field = this.field(each.place);
-      if (field) { write(field, each.value); this.count(field); }
+      const field = each.op === "set" && this.field(each.place);
+      if (field) this.put_in(field, each.value);
     }
   }
 
@@ -127,16 +144,14 @@ export class Draft {
       const last = this.pending.at(-1);
       if (last && !this.sending && each.op === "set" && last.op === "set" && last.place === each.place) last.value = each.value;
       else this.pending.push(each);
+      if (each.op === "set") this.shown.set(each.place, each.value);
     }
     this.keep();
     this.say("saving");
     return this.flush();
   }
 
-  keep() {
-    put(this.key, this.pending.length ? this.pending : null);
-    put(`${this.key}-held`, Object.keys(this.held).length ? this.held : null);
-  }
+  keep() { this.kept.put(this.pending, this.held); }
 
   async flush() {
     if (this.sending) return this.sending;
@@ -150,6 +165,7 @@ export class Draft {
 
   async send() {
     const operations = this.pending.slice(0, this.one ? 1 : 50);
+    this.flying = operations.length;
     const body = JSON.stringify({ operations });
     const [status, said] = await ask(this.url, {
       method: "POST", headers: { "Content-Type": "application/json" }, body, keepalive: body.length < 30000,
@@ -183,18 +199,19 @@ export class Draft {
     if (structural) return this.reload_panels();
     this.fill();
     this.mirror();
-    this.show_findings(said.findings);
+    this.coach.show(said.findings);
     for (const listener of this.listeners) listener(this);
     return undefined;
   }
 
-  /* Put in the fields what others changed, never under the hand of who is typing. */
+  /* Put in the fields what others changed, never over words not collected yet. */
   fill() {
     for (const field of this.root.querySelectorAll("[data-place]")) {
-      const busy = field === document.activeElement || field.contains(document.activeElement);
-      if (busy || this.timers.has(field) || this.held[field.dataset.place]) continue;
-      const value = this.seen(field.dataset.place);
-      if (value !== undefined && !same(value, read(field))) { write(field, value); this.count(field); }
+      const { place } = field.dataset, value = this.seen(place);
+      if (value === undefined || this.timers.has(field) || this.held[place] || same(value, this.shown.get(place))) continue;
+      const cursor = field === document.activeElement ? field.selectionStart ?? null : null;
+      this.put_in(field, value);
+      if (cursor !== null) field.setSelectionRange(cursor, cursor);
     }
   }
 
@@ -220,6 +237,7 @@ export class Draft {
 
   hold(place, what) {
     this.held[place] = what;
+    this.shown.set(place, this.value_at(place));
     this.keep();
     this.show_held();
   }
@@ -251,7 +269,7 @@ export class Draft {
 
   choose(place, current, value) {
     const field = this.field(place);
-    if (field) { write(field, value); this.count(field); field.focus(); }
+    if (field) { this.put_in(field, value); field.focus(); }
     this.release(place);
     if (same(value, current)) { this.say("saved"); this.look(); } else this.push([{ op: "set", place, was: current, value }]);
   }
@@ -289,6 +307,7 @@ export class Draft {
     }
     this.document = held.document;
     this.version = held.version;
+    this.remember();
     for (const id of open) { const each = document.getElementById(id); if (each) each.open = true; }
     this.restore();
     this.show_held();
@@ -297,84 +316,9 @@ export class Draft {
       field?.focus();
       try { field?.setSelectionRange(at, at); } catch { /* a number has no cursor */ }
     }
-    this.show_findings(held.findings);
+    this.coach.show(held.findings);
     this.count_all();
     for (const listener of this.listeners) listener(this, true);
-  }
-
-  /* -- the automatic coach -- */
-  show_findings(findings) {
-    this.findings = findings;
-    for (const slot of this.root.querySelectorAll("[data-findings]")) slot.querySelector("ul")?.remove();
-    const lists = new Map();
-    for (const each of findings) {
-      const slot = this.shows(each) && this.slot(each.place);
-      if (!slot) continue;
-      if (!lists.has(slot)) { const ul = document.createElement("ul"); ul.className = "findings"; slot.append(ul); lists.set(slot, ul); }
-      lists.get(slot).append(this.finding(each));
-    }
-    this.show_all();
-    this.count_findings();
-  }
-
-  /* Calm: nothing is said of what nobody has written yet, but what is offered. */
-  shows(finding) { return this.all || finding.proposal || this.touched.has(finding.place) || is_written(this.value_at(finding.place)); }
-
-  /* Never move the page under a finger: what is pressed is clicked first. */
-  show_later() {
-    clearTimeout(this.showing);
-    this.showing = setTimeout(() => { if (this.pressed) this.show_later(); else this.show_findings(this.findings); }, 200);
-  }
-
-  finding(each, away = false) {
-    const item = clone(`tpl-finding-${each.severity}`), where = item.querySelector("[data-where]");
-    item.querySelector("[data-message]").textContent = each.message;
-    const why = item.querySelector("[data-why]");
-    if (each.why) {
-      why.href = each.why;
-      why.setAttribute("aria-label", `Pourquoi ce conseil : ${each.message}`);
-    } else why.remove();
-    if (away && each.where) {
-      where.textContent = each.where;
-      where.dataset.where = each.place;
-      where.href = `#${each.place.replaceAll("/", "-")}`;
-      where.after(" : ");
-    } else where.remove();
-    const button = item.querySelector("[data-propose]"), shown = item.querySelector("[data-proposal]");
-    if (each.proposal && !away) {
-      button.querySelector("span").textContent = each.proposal.label;
-      button.dataset.propose = JSON.stringify(each.proposal);
-      if (typeof each.proposal.value === "string") shown.textContent = each.proposal.value;
-    } else { button.remove(); }
-    if (!shown.textContent) shown.remove();
-    return item;
-  }
-
-  show_all() {
-    const list = this.root.querySelector("[data-all-findings]");
-    if (!list) return;
-    list.hidden = !this.all;
-    list.replaceChildren(...(this.all ? this.findings.map((each) => this.finding(each, true)) : []));
-    const button = this.root.querySelector("[data-check-all]");
-    button.textContent = this.all ? "Masquer les conseils" : "Tout vérifier";
-    button.setAttribute("aria-expanded", this.all);
-  }
-
-  check_all() { this.all = !this.all; this.show_findings(this.findings); }
-
-  go_to(place) {
-    const field = this.field(place) || this.slot(place);
-    const panel = field?.closest("details");
-    if (panel) panel.open = true;
-    field?.scrollIntoView({ block: "center" });
-    if (!field?.matches("input, textarea, select")) field?.setAttribute("tabindex", "-1");
-    field?.focus({ preventScroll: true });
-  }
-
-  count_findings() {
-    const grave = this.findings.filter((each) => each.severity === "blocks").length;
-    const advice = this.findings.filter((each) => each.severity === "warns").length;
-    for (const each of this.root.querySelectorAll("[data-count-findings]")) each.textContent = told(grave, advice);
   }
 
   slot(place) {
@@ -389,30 +333,19 @@ export class Draft {
     const { place, value } = JSON.parse(button.dataset.propose);
     if (value && typeof value === "object" && value.insert) { this.root.dispatchEvent(new CustomEvent("draft:insert", { detail: value })); return; }
     const field = this.field(place);
-    if (field) { write(field, value); this.count(field); }
-    this.push([{ op: "set", place, was: this.seen(place), value }]);
+    const was = this.seen(place);
+    if (field) this.put_in(field, value);
+    this.push([{ op: "set", place, was, value }]);
     (field || this.root).focus?.();
   }
 
   /* -- small signs -- */
-  count_all() { for (const field of this.root.querySelectorAll("[data-words], [data-characters]")) this.count(field); }
+  count_all() { for (const field of this.root.querySelectorAll("[data-words], [data-characters]")) count(field); }
 
   mirror() {
     for (const each of this.root.querySelectorAll("[data-shows]")) {
       each.textContent = this.value_at(each.dataset.shows) || each.dataset.empty || "";
     }
-  }
-
-  count(field) {
-    const sign = document.getElementById(`${field.id}-count`);
-    if (!sign) return;
-    const { words, characters } = field.dataset, written = read(field);
-    const count = words ? (written.match(/[\p{L}\d]+(?:-[\p{L}\d]+)*/gu) || []).length : [...written].length;
-    const [least, most] = (words || characters).split("-").map(Number);
-    const unit = words ? "mot" : "caractère";
-    sign.textContent = `${count} ${unit}${count > 1 ? "s" : ""} · ${least > 1 ? `${least} à ${most}` : `${most} au plus`}`;
-    sign.classList.toggle("is-good", count >= least && count <= most && count > 0);
-    sign.classList.toggle("is-over", count > most);
   }
 
   say(state, more = "") {
@@ -426,63 +359,4 @@ export class Draft {
     sign.textContent = words[state];
     sign.dataset.state = state;
   }
-}
-
-export function token() { return document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1] || document.querySelector("[name=csrfmiddlewaretoken]")?.value || ""; }
-/* Ask and read the answer: its status and what it says. CUT: no answer of ours, try again; CLOSED: not signed in. */
-export const CUT = "cut", CLOSED = "closed";
-export async function ask(url, options = {}) {
-  const headers = { Accept: "application/json", "X-CSRFToken": token(), ...options.headers };
-  try {
-    const answer = await fetch(url, { ...options, headers, redirect: "manual" });
-    if (answer.type === "opaqueredirect" || answer.status === 403 || answer.status === 404) return [CLOSED, {}];
-    if (answer.status === 204) return [204, {}];
-    if (answer.status >= 500 || answer.status === 429) return [CUT, {}];
-    return [answer.status, await answer.json()];
-  } catch { return [CUT, {}]; }
-}
-export function clone(id) { return document.getElementById(id).content.firstElementChild.cloneNode(true); }
-
-function put(key, value) {
-  try {
-    if (value === null) localStorage.removeItem(key); else localStorage.setItem(key, JSON.stringify(value));
-  } catch { /* this browser keeps nothing: only the server does */ }
-}
-
-function read(field) {
-  const type = field.dataset.type;
-  if (type === "list") return [...field.querySelectorAll("input:checked")].map((each) => each.value);
-  if (type === "object") {
-    const made = Object.fromEntries([...field.querySelectorAll("[data-key]")].map((each) => [each.dataset.key, each.value || (each.type === "date" ? null : "")]));
-    return Object.values(made).some(Boolean) ? made : null;
-  }
-  if (type === "number") return field.value === "" ? null : Number(field.value);
-  return field.value;
-}
-
-function write(field, value) {
-  const type = field.dataset.type;
-  if (type === "list") for (const each of field.querySelectorAll("input")) each.checked = (value || []).includes(each.value);
-  else if (type === "object") for (const each of field.querySelectorAll("[data-key]")) each.value = value?.[each.dataset.key] ?? "";
-  else field.value = value ?? "";
-}
-
-/* The same words as `studio.advice.told`. */
-function told(grave, advice) {
-  if (grave) return `${grave} point${grave > 1 ? "s" : ""} à régler avant de publier`;
-  return advice ? `Rien ne bloque. ${advice} conseil${advice > 1 ? "s" : ""} à lire` : "Tout est en ordre";
-}
-
-function is_written(value) {
-  if (typeof value === "string") return value.trim() !== "";
-  if (Array.isArray(value)) return value.length > 0 && typeof value[0] !== "object";
-  return typeof value === "number" || Boolean(value && typeof value === "object" && Object.values(value).some(Boolean));
-}
-
-function same(one, other) { return JSON.stringify(one ?? null) === JSON.stringify(other ?? null); }
-function text(value) { return typeof value === "string" ? value : typeof value === "number" ? String(value) : value ? "un autre choix" : "rien"; }
-function shape(value) {
-  if (Array.isArray(value)) return value.map((item) => (item && item.id) || 0);
-  if (value && typeof value === "object") return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, shape(inner)]));
-  return 0;
 }

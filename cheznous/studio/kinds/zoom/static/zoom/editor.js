@@ -1,6 +1,7 @@
 /* The zoom's editor: the stage, the list of stops and the panels say one thing; the draft keeps it. */
 
-import { CLOSED, CUT, Draft, ask } from "../studio/draft.js";
+import { CLOSED, CUT, ask } from "../studio/ask.js";
+import { Draft } from "../studio/draft.js";
 import { Stage, around, fresh_id, rounded } from "./stage.js";
 
 const root = document.querySelector("[data-draft]");

@@ -2,7 +2,7 @@
    until the next touch is its voice. Pieces are kept in this browser (IndexedDB), second after second, until
    the server has them: a cut line, a closed tab or an ended session loses nothing. */
 
-import { CLOSED, CUT, ask, clone } from "../studio/draft.js";
+import { CLOSED, CUT, ask, clone } from "../studio/ask.js";
 import { Recorder } from "./recorder.js";
 import { Stage, around, fresh_id, rounded } from "./stage.js";
 
