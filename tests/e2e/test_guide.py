@@ -44,6 +44,13 @@ MICROPHONE = """navigator.mediaDevices.getUserMedia = async () => {
   hum.connect(out); hum.start(); return out.stream; };"""
 
 
+DRAWN = """async () => { const missing = [], seen = [...document.images].filter(e => {
+  const box = (e.offsetParent ? e.parentElement : e).getBoundingClientRect();
+  return box.width && box.top < innerHeight && box.bottom > 0; });
+  for (const e of seen) { e.loading = "eager"; await e.decode().catch(() => missing.push(e.currentSrc || e.src)); }
+  return missing; }"""  # loaded is not drawn: a large picture is decoded after, and a broken one is loaded too
+
+
 class Walk:
     """Two screens, what was read on them, the pictures taken."""
 
@@ -87,10 +94,8 @@ class Walk:
         if at:
             at.evaluate("e => scrollTo(0, e.getBoundingClientRect().top + scrollY - 24)")
         self.note(screen)
-        for picture in screen.locator("img:visible").all()[:12]:
-            picture.evaluate(
-                "e => e.complete || new Promise(r => { e.onload = e.onerror = r; setTimeout(r, 3000) })"
-            )
+        missing = screen.evaluate(DRAWN)
+        assert not missing, f"{name}: {missing}"
         screen.wait_for_timeout(200)  # what glides has arrived
         screen.screenshot(path=self.folder / f"{name}.png")
         screen.set_viewport_size(size)
