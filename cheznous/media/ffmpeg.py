@@ -4,9 +4,11 @@ What a stranger gave is opened through `stranger`: a list of containers and code
 a playlist cannot make us read another file or the network.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
+from time import monotonic
 
 from imageio_ffmpeg import get_ffmpeg_exe
 
@@ -17,6 +19,12 @@ CONTAINERS = "aac,amr,caf,flac,matroska,webm,mov,mp4,m4a,3gp,3g2,mj2,mp3,ogg,wav
 SOUND_CODECS = (
     "aac", "aac_latm", "alac", "flac", "mp3", "mp3float", "opus", "libopus", "vorbis", "libvorbis",
     "amrnb", "amrwb", "pcm_s16le", "pcm_s16be", "pcm_s24le", "pcm_s32le", "pcm_f32le", "pcm_u8",
+    "ac3", "eac3", "mp2", "mp2float", "pcm_mulaw", "pcm_alaw", "pcm_dvd", "pcm_bluray",
+)  # fmt: skip
+FILM_CONTAINERS = f"{CONTAINERS},avi,mpegts,mpeg,dv"
+FILM_CODECS = (
+    "h264", "hevc", "vp8", "vp9", "libdav1d", "av1", "mpeg4", "h263", "mjpeg", "dvvideo", "mpeg1video",
+    "mpeg2video", "prores",
 )  # fmt: skip
 
 
@@ -52,6 +60,40 @@ def fed(
     """Start an ffmpeg that reads what we feed it."""
     command = [get_ffmpeg_exe(), "-hide_banner", "-y", "-loglevel", "error", *arguments]
     return Child(command, limits=limits, cancelled=cancelled, fed=True)
+
+
+def followed(
+    arguments: Sequence[str | Path],
+    told: Callable[[float], None],
+    *,
+    limits: Limits | None = None,
+    cancelled: Callable[[], bool] = never,
+) -> None:
+    """Run ffmpeg; `told` hears how many seconds of its output are made, twice a second.
+
+    :raises sandbox.Failed: when it could not
+    """
+    quiet = ["-hide_banner", "-nostdin", "-y", "-loglevel", "error", "-progress", "pipe:1"]
+    next_at = monotonic()
+
+    def look() -> bool:
+        nonlocal next_at
+        if monotonic() >= next_at:
+            next_at = monotonic() + 0.5
+            if at := re.findall(r"out_time_us=(\d+)", child.printed()):
+                told(int(at[-1]) / 1e6)
+        return cancelled()
+
+    with Child([get_ffmpeg_exe(), *quiet, *arguments], limits=limits, cancelled=look) as child:
+        child.finish()
+
+
+def film(path: Path) -> list[str | Path]:
+    """Write the arguments that open a stranger's film."""
+    return [
+        "-protocol_whitelist", "file", "-format_whitelist", FILM_CONTAINERS,
+        "-codec_whitelist", ",".join((*FILM_CODECS, *SOUND_CODECS)), "-threads", "2", "-i", f"file:{path}",
+    ]  # fmt: skip
 
 
 def stranger(path: Path) -> list[str | Path]:

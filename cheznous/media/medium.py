@@ -12,10 +12,10 @@ from typing import Literal
 
 @dataclass(frozen=True, slots=True)
 class Medium:
-    """A picture (size in pixels, upright) or a sound (length in seconds) of ours, already vetted."""
+    """A picture (size in pixels, upright), a sound (length in seconds) or a film (both) of ours, already vetted."""
 
     digest: str
-    kind: Literal["picture", "sound"]
+    kind: Literal["picture", "sound", "film"]
     path: Path = field(compare=False)
     width: int = 0
     height: int = 0
