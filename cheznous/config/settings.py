@@ -89,6 +89,7 @@ INSTALLED_APPS = [
     "cheznous.ui",
     "cheznous.accounts",
     "cheznous.actors",
+    "cheznous.persons",
     "cheznous.library",
     "cheznous.rights",
     "cheznous.studio",

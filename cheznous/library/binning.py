@@ -49,12 +49,27 @@ def erase(asset: Asset) -> None:
             with transaction.atomic():
                 asset.delete()
             if not Asset.objects.filter(digest=asset.digest).exists():
-                asset.path.unlink(missing_ok=True)
-                thumbs.forget(asset.digest)
+                _forget_bytes(asset)
     except ProtectedError:
         asset.binned_at = None
         asset.save(update_fields=["binned_at"])
         raise Refused("Ce fichier sert de nouveau : nous l’avons sorti de la corbeille.") from None
+
+
+def destroy(asset: Asset) -> None:
+    """Erase a file that a person asked to be rid of, in the bin or not: once let go of, nothing uses it.
+
+    Its bytes go first: cut in between, it is still there to be erased again.
+    """
+    with storing():
+        if not Asset.objects.filter(digest=asset.digest).exclude(pk=asset.pk).exists():
+            _forget_bytes(asset)
+        asset.delete()
+
+
+def _forget_bytes(asset: Asset) -> None:
+    asset.path.unlink(missing_ok=True)
+    thumbs.forget(asset.digest)
 
 
 def empty_old() -> int:

@@ -8,7 +8,7 @@ from cheznous.common import jobs
 from cheznous.common.errors import Refused
 from cheznous.common.models import LIVE, Job
 from cheznous.formats.spec import Format
-from cheznous.rendering import queries
+from cheznous.rendering import queries, store
 from cheznous.rendering.models import Derivation, Rendition
 from cheznous.studio import queries as studio
 from cheznous.studio.models import Content, Revision
@@ -53,6 +53,13 @@ def form_named(content: Content, name: str) -> Format:
         if form.name == name:
             return form
     raise Refused(NO_SUCH)
+
+
+def forget(rendition: Rendition) -> None:
+    """Erase a rendition whoever wanted it: its files, then its row."""
+    store.forget(rendition.digest)
+    Derivation.objects.filter(rendition=rendition).delete()
+    rendition.delete()
 
 
 @transaction.atomic

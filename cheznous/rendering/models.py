@@ -16,6 +16,7 @@ class Rendition(models.Model):
     format = models.CharField(max_length=30)
     files: "models.JSONField[list[dict[str, Any]], list[dict[str, Any]]]" = models.JSONField()
     facts: "models.JSONField[dict[str, Any], dict[str, Any]]" = models.JSONField(default=dict)
+    media = models.TextField(blank=True)  # digests of the files it was made of, apart by spaces
     made_at = models.DateTimeField(auto_now_add=True)
 
     def __str__(self) -> str:

@@ -13,6 +13,7 @@ from cheznous.common import clock, jobs
 from cheznous.common.errors import Refused
 from cheznous.common.models import LIVE, Job
 from cheznous.formats.spec import Format
+from cheznous.library.models import Asset
 from cheznous.media.medium import Medium
 from cheznous.rendering import checks, plan
 from cheznous.rendering.checks import Check
@@ -25,6 +26,7 @@ from cheznous.studio.kinds.contract import Document
 from cheznous.studio.models import Content, Draft, Revision
 
 MAKE = "rendering.make"
+ERASED = "Un fichier de ce contenu vient d’être effacé, à la demande d’une personne. Choisissez-en un autre."
 State = Literal["refused", "absent", "waiting", "later", "running", "failed", "stale", "ready"]
 
 
@@ -100,6 +102,20 @@ def rendition(
         return Rendition.objects.filter(pk=recipe(holder, form, seen=seen).digest).first()
     except Refused:
         return None
+
+
+def media_digests(holder: Draft | Revision) -> set[str]:
+    """Give the digests of the files a draft or a revision names."""
+    return {each.digest for each in studio.media_of(studio.document_of(holder)).values()}
+
+
+def check_held(media: set[str]) -> None:
+    """Check that these files are still kept: a person may have had one erased while a film was made of it.
+
+    :raises Refused: when one has gone
+    """
+    if media - set(Asset.objects.filter(digest__in=media).values_list("digest", flat=True)):
+        raise Refused(ERASED)
 
 
 def address(content: Content) -> str:

@@ -20,9 +20,8 @@ def make(task: Task, *, content: str, format: str, revision: int | None = None) 
 
     whole = Content.objects.select_related("actor", "draft").get(pk=content)
     form = actions.form_named(whole, format)
-    recipe = queries.recipe(
-        whole.draft if revision is None else whole.revisions.get(number=revision), form
-    )
+    holder = whole.draft if revision is None else whole.revisions.get(number=revision)
+    recipe, media = queries.recipe(holder, form), queries.media_digests(holder)
     rendition = Rendition.objects.filter(pk=recipe.digest).first()
     made = None
     if rendition is None:
@@ -31,11 +30,15 @@ def make(task: Task, *, content: str, format: str, revision: int | None = None) 
         store.sync(folder)
     with task.finish():
         if made:
+            queries.check_held(media)
             store.keep(folder, recipe.digest)
             rendition, _ = Rendition.objects.update_or_create(
                 digest=recipe.digest,
-                defaults={"format": form.name, "files": made.plain(), "facts": made.facts},
-            )
+                defaults={
+                    "format": form.name, "files": made.plain(), "facts": made.facts,
+                    "media": " ".join(sorted(media)),
+                },
+            )  # fmt: skip
         if revision is None and rendition:
             actions.note(whole, form, rendition)
 

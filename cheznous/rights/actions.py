@@ -8,6 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from django.db import transaction
+from django.db.models import Q
 
 from cheznous.accounts.models import User
 from cheznous.actors.models import Actor
@@ -224,9 +225,10 @@ def end(consent: Consent, *, by: User | None) -> None:
 
 @transaction.atomic
 def forget(today: date) -> int:
-    """Erase the consents ended five years ago, signed sheets included, and the addresses nobody answered from."""
+    """Erase the consents over for five years, signed sheets included, and the addresses nobody answered from."""
     Word.objects.filter(answer="", expires_at__lt=clock.now()).exclude(email="").update(email="")
-    old = Consent.objects.filter(ends_on__lt=today - KEPT).exclude(form=Consent.Form.PUBLIC)
+    over = Q(ends_on__lt=today - KEPT) | Q(withdrawn_at__date__lt=today - KEPT)
+    old = Consent.objects.filter(over).exclude(form=Consent.Form.PUBLIC)
     sheets = {each.proof_path for each in old if each.proof_path}
     count = old.count()
     old.delete()

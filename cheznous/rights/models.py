@@ -41,6 +41,9 @@ class Depiction(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
     )
     made_at = models.DateTimeField(auto_now_add=True)
+    erased_at = models.DateTimeField(
+        null=True
+    )  # shown nowhere any more: only what was signed stays
 
     class Meta:
         constraints = [
@@ -132,6 +135,12 @@ class Consent(models.Model):
         if not self.proof_digest:
             return None
         return data_dir() / "proofs" / f"{self.proof_digest}{self.proof_suffix}"
+
+    @property
+    def over_on(self) -> date | None:
+        """The day it ended, or will: taken back, or come to its term."""
+        taken = [timezone.localdate(self.withdrawn_at)] if self.withdrawn_at else []
+        return min([*taken, *([self.ends_on] if self.ends_on else [])], default=None)
 
     def is_asked(self) -> bool:
         """Whether people must say yes to it."""

@@ -61,7 +61,7 @@ def _said(word: Word) -> Said:
 
 def depictions(actor: Actor) -> "QuerySet[Depiction]":
     """List who and what an actor's files show, by name."""
-    return Depiction.objects.filter(actor=actor).order_by("name", "pk")
+    return Depiction.objects.filter(actor=actor, erased_at=None).order_by("name", "pk")
 
 
 def with_consents() -> "QuerySet[Depiction]":

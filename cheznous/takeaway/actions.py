@@ -35,7 +35,7 @@ def ready(archive: Archive, *, contents: int, size_bytes: int) -> None:
     archive.contents, archive.size_bytes = contents, size_bytes
     archive.save()
     for older in Archive.objects.filter(actor=archive.actor_id, pk__lt=archive.pk):
-        _forget(older)
+        forget(older)
 
 
 def prune() -> None:
@@ -44,6 +44,7 @@ def prune() -> None:
         archive.path.unlink(missing_ok=True)
 
 
-def _forget(archive: Archive) -> None:
+def forget(archive: Archive) -> None:
+    """Remove an archive."""
     archive.path.unlink(missing_ok=True)
     archive.delete()

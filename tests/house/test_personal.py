@@ -1,13 +1,16 @@
-"""A personal field says why it is kept and until when; the operator's page says the same."""
+"""A personal field says why it is kept and until when, and its person can be found; the operator's page says so."""
 
 from pathlib import Path
 
 from django.apps import apps
-from django.db.models import EmailField, Field
+from django.core.exceptions import FieldDoesNotExist
+from django.db.models import EmailField, Field, Model
 
-from cheznous.site import personal
+from cheznous.common.persons import Place
+from cheznous.persons import record
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "operate" / "personal-data.md"
+SAY = "Déclarez-le dans le personal.py de la pièce : docs/develop/personal-data.md"
 NAMES = {
     "name", "by_name", "first_name", "last_name", "to", "phone", "address", "email", "drawing", "signature", "word",
     "withdrawn_why", "retold", "remove", "client", "session_key", "born_on", "age",
@@ -34,13 +37,45 @@ def test_a_personal_field_says_why_it_is_kept() -> None:
         for label, field in fields().items()
         if isinstance(field, EmailField) or field.name in NAMES
     }
-    silent = personal_ones - personal.FIELDS.keys() - NOBODYS
-    assert not silent, f"cheznous/site/personal.py : dites pourquoi, jusqu’à quand : {silent}"
+    silent = personal_ones - record.fields().keys() - NOBODYS
+    assert not silent, f"{SAY} : {silent}"
 
 
 def test_what_is_declared_exists() -> None:
-    assert not (personal.FIELDS.keys() | NOBODYS) - fields().keys()
+    assert not (record.fields().keys() | NOBODYS) - fields().keys()
+
+
+def test_every_person_declared_can_be_found_told_and_erased() -> None:
+    answered = {name for place in record.places() for name in place.fields}
+    lost = record.fields().keys() - answered
+    assert not lost, f"{SAY} (PLACES) : {lost}"
+
+
+def test_a_place_looks_where_there_is_something() -> None:
+    for place in record.places():
+        model = apps.get_model(place.model)
+        for name in (*place.names, *place.emails, *place.words, *place.users):
+            assert name == "pk" or model._meta.get_field(name)
+        if place.actor:
+            assert leads_to_actor(model, place), f"{place.key} : {place.actor}"
+
+
+def test_a_choice_names_one_place() -> None:
+    keys = [place.key for place in record.places()]
+    assert len(keys) == len(set(keys))
 
 
 def test_the_page_says_what_the_house_declares() -> None:
-    assert PAGE.read_text() == personal.page(), "python -m cheznous personal > " + str(PAGE)
+    assert PAGE.read_text() == record.page(), "python -m cheznous personal > " + str(PAGE)
+
+
+def leads_to_actor(model: type[Model], place: Place) -> bool:
+    at: type[Model] = model
+    for step in place.actor.split("__"):
+        try:
+            related = at._meta.get_field(step).related_model
+        except FieldDoesNotExist:
+            return False
+        assert isinstance(related, type)
+        at = related
+    return at._meta.label == "actors.Actor"

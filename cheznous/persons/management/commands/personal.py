@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from cheznous.site import personal
+from cheznous.persons import record
 
 
 class Command(BaseCommand):
@@ -15,4 +15,4 @@ class Command(BaseCommand):
 
     def handle(self, *_: Any, **__: Any) -> None:
         """Write it."""
-        self.stdout.write(personal.page(), ending="")
+        self.stdout.write(record.page(), ending="")

@@ -1,0 +1,1 @@
+"""One person's data across every room: found, given to her, erased when she asks."""
