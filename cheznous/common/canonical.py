@@ -2,6 +2,8 @@
 
 Canonical JSON: sorted keys, no spaces, UTF-8, floats rounded to six decimals (whole ones written
 as integers), dataclasses as objects with the name of their class. Digests are SHA-256 in hexadecimal.
+A field added to a dataclass after things were digested says `metadata=LATER`: it is left out while it holds its
+default, so that what was made before it stays made.
 """
 
 import hashlib
@@ -9,7 +11,10 @@ import json
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
+
+LATER = MappingProxyType({"later": True})
 
 
 def canonical(value: Any) -> str:
@@ -30,8 +35,11 @@ def file_digest(path: Path) -> str:
 
 def _plain(value: Any) -> Any:
     if is_dataclass(value) and not isinstance(value, type):
-        shown = {f.name: _plain(getattr(value, f.name)) for f in fields(value) if f.compare}
-        return {"is": type(value).__name__, **shown}
+        shown = [(f, getattr(value, f.name)) for f in fields(value) if f.compare]
+        kept = {
+            f.name: _plain(it) for f, it in shown if "later" not in f.metadata or it != f.default
+        }
+        return {"is": type(value).__name__, **kept}
     if isinstance(value, Mapping):
         return {str(key): _plain(item) for key, item in value.items()}
     if isinstance(value, list | tuple):

@@ -69,6 +69,16 @@ def fit(zone: Zone, picture: Size, frame: Size) -> Window:
     return _on_pixels(window) if width == frame[0] else window
 
 
+def crop(focus: Zone, film: Size, frame: Size) -> Window:
+    """Take the largest part of a film that has the frame's shape, around the middle of `focus`, on even pixels."""
+    wide = min(film[0], film[1] * frame[0] / frame[1])
+    width, height = _even(wide), _even(wide * frame[1] / frame[0])
+    asked = box(focus, film)
+    left = min(max(0.0, asked.left + asked.width / 2 - width / 2), film[0] - width)
+    top = min(max(0.0, asked.top + asked.height / 2 - height / 2), film[1] - height)
+    return Window(_even(left), _even(top), width, height)
+
+
 def path(start: Window, moves: Sequence[Move], frames: int) -> list[Window]:
     """Give each of `frames` frames its window; held frames share one object.
 
@@ -114,6 +124,10 @@ def box(zone: Zone, picture: Size) -> Window:
 def is_upright(frame: Size) -> bool:
     """Whether a frame is made for a phone held upright."""
     return frame[1] > frame[0] * 1.2
+
+
+def _even(value: float) -> int:
+    return int(value // 2) * 2
 
 
 def _above(seen: float, height: float, low: float) -> float:

@@ -94,6 +94,7 @@ def cues(timeline: Timeline) -> list[Cue]:
             ends = min(words.end_s, scene.duration_s)
             found += timed(words.text, at + words.start_s, at + ends)
         at += scene.duration_s
+    found += [Cue(each.start_s, each.end_s, each.text) for each in timeline.captions]
     return sorted(found, key=lambda cue: (cue.start_s, cue.end_s))
 
 

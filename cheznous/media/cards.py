@@ -17,6 +17,7 @@ from cheznous.media.typeset import typeset
 PICTURE_SHARE = {"cover": 0.68, "detail": 0.6, "closing": 0.4}
 TALL_PICTURE_SHARE = {"cover": 0.52, "detail": 0.5, "closing": 0.4}
 WIDE_PICTURE_SHARE = {"cover": 0.56, "detail": 0.56, "closing": 0.42}
+SIGNED = frozenset({"cover", "closing"})
 HEAVIEST_JPEG_BYTES = 1_000_000
 LONGEST_TEXT = 400
 HYPHEN = re.compile(r"(?<=\w)-(?=\w)")  # a word joiner keeps "a-t-il" on one line
@@ -39,12 +40,13 @@ def page(
     """Say what the template `card.typ` is fed: its data, and its pictures already at their size."""
     unit = max(min(width, height) / 1080, SMALLEST_UNIT)
     margin = round(MARGIN_UNITS * unit)
+    ink, paper = (brand.paper, brand.ink) if card.role == "question" else (brand.ink, brand.paper)
     data: dict[str, Any] = {
         "role": card.role, "number": card.number, "picture": None, "logo": None,
         "width": width, "height": height, "unit": unit, "margin": margin, "lang": lang,
         "title": HYPHEN.sub("-\u2060", _breakable(card.title)), "text": _breakable(card.text),
         "credit": _breakable(card.credit), "name": brand.name, "face": FACES[brand.face],
-        "ink": brand.ink, "paper": brand.paper,
+        "ink": ink, "paper": paper,
     }  # fmt: skip
     files: dict[str, bytes | Path] = {}
     if card.picture is not None:
@@ -58,7 +60,7 @@ def page(
             _, size = images.fitted(card.picture, zone, across, down)
         data["picture"] = size
         files["picture.jpg"] = images.fit(card.picture, zone, across, down, quality=94)
-    if brand.logo is not None and card.role != "detail":
+    if brand.logo is not None and card.role in SIGNED:
         data["logo"] = "logo.jpg"
         files["logo.jpg"] = images.fit(brand.logo, WHOLE, 400, 160, quality=94)
     return data, files

@@ -5,16 +5,19 @@ from typing import Literal
 
 from cheznous.media.medium import Medium, Zone
 
+Role = Literal["cover", "detail", "closing", "text", "quote", "question"]
+
 
 @dataclass(frozen=True, slots=True)
 class Card:
     """One card. `alt` describes the whole card to who does not see it.
 
     cover: the picture (or its zone), title under or beside it · detail: a zone of the picture, number, title, text ·
-    closing: invitation (title), legend (text), brand.
+    closing: invitation (title), legend (text), brand · text: a sentence alone (title) · quote: what one said (title)
+    and who (text) · question: asked of who looks (title), in the brand's colours turned round.
     """
 
-    role: Literal["cover", "detail", "closing"]
+    role: Role
     title: str
     text: str = ""
     picture: Medium | None = None

@@ -23,6 +23,7 @@ from cheznous.media.brand import Brand
 from cheznous.media.frames import Stage, Take
 from cheznous.media.landing import landing, sweep
 from cheznous.media.medium import Medium
+from cheznous.media.mixing import RATE
 from cheznous.media.pyramid import Pyramid
 from cheznous.media.sandbox import Limits, never
 from cheznous.media.timeline import Scene, Sound, Still, Timeline
@@ -74,7 +75,7 @@ def make(
     """
     sweep(cache)
     stage = Stage((spec.width, spec.height), spec.fps, brand, timeline.lang)
-    takes = [take for scene in timeline.scenes for take in frames.takes(scene, stage)]
+    takes = [take for scene in timeline.laid() for take in frames.takes(scene, stage)]
     kept = [cache / f"{segments.key(take, stage)}.h264" for take in takes]
     missing = {at: take for at, take in zip(kept, takes, strict=True) if not at.exists()}
     _encode(missing, stage, progress, cancelled)
@@ -213,7 +214,7 @@ def _join(
 ) -> None:
     """Put segments end to end and the sound under them, copying both; nothing of them is decoded."""
     last, used = sound.aac_frames(count / stage.fps)
-    length = f"{used}/{sound.RATE}"
+    length = f"{used}/{RATE}"
     arguments: list[str | Path] = [
         "-f", "h264", "-framerate", str(stage.fps), *UNPROBED, "-i", "-", "-i", track, "-map", "0:v", "-map", "1:a",
         "-c", "copy", "-bsf:v", f"setts=ts=N/({stage.fps}*TB):duration=1/({stage.fps}*TB)",

@@ -1,4 +1,4 @@
-"""A scene, or a take of it, as finished frames: the camera over the picture, or a card, and the words over them."""
+"""A scene, or a take of it, as finished frames: the camera over the picture, a clip or a card, the words over them."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from itertools import pairwise
 import cv2
 import numpy as np
 
-from cheznous.media import camera, strips, yuv
+from cheznous.media import camera, reframe, strips, yuv
 from cheznous.media.brand import Brand
 from cheznous.media.camera import Move, Size, Window
 from cheznous.media.deck import Card
@@ -16,10 +16,13 @@ from cheznous.media.fonts import drawable
 from cheznous.media.medium import Zone
 from cheznous.media.pyramid import Pyramid
 from cheznous.media.strips import Strip
-from cheznous.media.timeline import Scene, Still, Words
+from cheznous.media.timeline import Clip, Scene, Still, Words
 from cheznous.media.yuv import Plane
 
 SHORTEST_TAKE_S = 0.5
+LONGEST_CLIP_S = (
+    2  # of a take of a clip, cut at its film's own times: trimming it makes again only its ends
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,15 @@ class Take:
         """How many frames it lasts."""
         return self.end - self.start
 
+    def shown(self, stage: Stage) -> list[Words | int]:
+        """List the words seen in it and, by frames of its own, from when to when."""
+        spans = ((each, stage.at(each.start_s), stage.at(each.end_s)) for each in self.words(stage))
+        found = list[Words | int]()
+        for words, start, end in spans:
+            bare = Words(words.text, 0.0, 0.0, words.style)
+            found += [bare, max(0, start - self.start), min(self.frames, end - self.start)]
+        return found
+
     def words(self, stage: Stage) -> tuple[Words, ...]:
         """List the words seen in it."""
         return tuple(
@@ -85,6 +97,8 @@ class Take:
 
 def takes(scene: Scene, stage: Stage) -> list[Take]:
     """Cut a scene where its words come and go, so that changing some makes again only theirs."""
+    if isinstance(scene.seen, Clip):
+        return _clip_takes(scene, scene.seen, stage)
     count = stage.at(scene.duration_s)
     shortest = round(SHORTEST_TAKE_S * stage.fps)
     cuts = [0]
@@ -96,8 +110,37 @@ def takes(scene: Scene, stage: Stage) -> list[Take]:
     return [Take(scene, start, end) for start, end in pairwise([*cuts, count])]
 
 
+def _clip_takes(scene: Scene, clip: Clip, stage: Stage) -> list[Take]:
+    """Cut a clip at even times of its film: neither its place nor where it begins changes what lies between."""
+    first, count = stage.at(clip.start_s), stage.at(scene.duration_s)
+    shortest = round(SHORTEST_TAKE_S * stage.fps)
+    step = LONGEST_CLIP_S * stage.fps
+    evens = range(-(-(first + shortest) // step) * step, first + count - shortest + 1, step)
+    return [
+        Take(scene, start, end)
+        for start, end in pairwise([0, *(at - first for at in evens), count])
+    ]
+
+
 def of_take(take: Take, stage: Stage, pyramid: Pyramid | None) -> Iterator[Plane]:
     """Give every frame of a take, in one buffer used again: a held frame is the last one, untouched."""
+    if isinstance(take.scene.seen, Clip):
+        return _of_clip(take, take.scene.seen, stage)
+    return _of_still(take, stage, pyramid)
+
+
+def _of_clip(take: Take, clip: Clip, stage: Stage) -> Iterator[Plane]:
+    shown = _shown(take, stage)
+    first = stage.at(clip.start_s) + take.start
+    drawn = reframe.frames(clip, first, take.frames, stage.fps, stage.size)
+    for at, frame in enumerate(drawn, start=take.start):
+        for each in shown:
+            if each.start <= at < each.end:
+                each.strip.lay(frame)
+        yield frame
+
+
+def _of_still(take: Take, stage: Stage, pyramid: Pyramid | None) -> Iterator[Plane]:
     scene = take.scene
     paper = yuv.colour(stage.brand.paper)
     shown = _shown(take, stage)

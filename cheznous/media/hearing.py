@@ -10,7 +10,7 @@ from pathlib import Path
 
 import numpy as np
 
-from cheznous.media.sound import RATE, read
+from cheznous.media.mixing import RATE, Samples, read
 
 STEP_S = 0.02
 FLOOR_DB = -90.0  # digital silence
@@ -27,7 +27,12 @@ class Heard:
 
 def heard(path: Path) -> Heard:
     """Measure a voice of ours."""
-    samples = read(path).mean(axis=1)
+    return measured(read(path))
+
+
+def measured(sound: Samples) -> Heard:
+    """Measure a voice already read."""
+    samples = sound.mean(axis=1)
     step = round(RATE * STEP_S)
     count = max(1, len(samples) // step)
     power = (samples[: count * step].reshape(count, -1).astype(np.float64) ** 2).mean(axis=1)

@@ -10,11 +10,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from cheznous.common.canonical import digest, file_digest
-from cheznous.media import ffmpeg, frames
+from cheznous.media import ffmpeg, frames, reframe
 from cheznous.media.frames import Stage, Take
 from cheznous.media.pyramid import Pyramid
 from cheznous.media.sandbox import Limits, never
-from cheznous.media.timeline import Still
+from cheznous.media.timeline import Clip, Still
 from cheznous.media.typeset import TEMPLATES
 
 DRAWING = 5  # raise it when frames are drawn otherwise: every segment is made again
@@ -35,6 +35,8 @@ COLOURS = (
 def key(take: Take, stage: Stage) -> str:
     """Digest all that the pixels of a segment depend on."""
     scene, words = take.scene, take.words(stage)
+    if isinstance(scene.seen, Clip):
+        return _clip_key(take, scene.seen, stage)
     if isinstance(scene.seen, Still):
         brand = replace(stage.brand, name="", logo=None)
         seen = [scene.seen, file_digest(TEMPLATES / "words.typ")]
@@ -43,6 +45,17 @@ def key(take: Take, stage: Stage) -> str:
         seen = [frames.card_png(scene.seen, stage).hex(), file_digest(TEMPLATES / "words.typ")]
     shown = [seen, take.start, take.end, words, stage.lang if words else "", brand]
     return digest([shown, stage.size, stage.fps, DRAWING, X264, GROUP_S, ffmpeg.toolchain()])
+
+
+def _clip_key(take: Take, clip: Clip, stage: Stage) -> str:
+    """Digest the part of the film it shows, how it is cropped, and the words that cross it."""
+    shown = take.shown(stage)
+    worn = replace(stage.brand, name="", logo=None) if shown else None
+    typeset = file_digest(TEMPLATES / "words.typ") if shown else ""
+    first = stage.at(clip.start_s) + take.start
+    seen = [clip.film, first, take.frames, clip.fit, reframe.window(clip, stage.size)]
+    said = [shown, stage.lang if shown else "", worn, typeset]
+    return digest([seen, said, stage.size, stage.fps, DRAWING, X264, GROUP_S, ffmpeg.toolchain()])
 
 
 def raw_input(stage: Stage, source: str = "-") -> list[str]:

@@ -5,16 +5,13 @@ ITU-R BS.1770), peaks are true peaks in dBTP. A film's sound is made whole, once
 copy would slip by 26 ms a joint.
 """
 
-import re
 import shutil
 import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import chain
 from math import ceil, isfinite
 from pathlib import Path
 
-import av
 import cv2
 import numpy as np
 from numpy.typing import NDArray
@@ -22,10 +19,13 @@ from numpy.typing import NDArray
 from cheznous.common.errors import BadFile, TooBig
 from cheznous.media import ffmpeg, ours
 from cheznous.media.landing import landing
+from cheznous.media.loudness import Loudness, measured
+from cheznous.media.mixing import RATE as RATE
+from cheznous.media.mixing import mix as mix
+from cheznous.media.mixing import read as read
 from cheznous.media.sandbox import Failed, Limits, never
 from cheznous.media.timeline import Sound
 
-RATE = 48_000
 AAC_FRAME = 1024  # samples; also the silence the encoder puts first
 BITS_PER_S = 128_000
 LONGEST_S = 12 * 60
@@ -37,7 +37,6 @@ FAINTEST = 1e-8  # mean square of the loudest hundredth of a second: under it no
 CLOSE_LU = 0.2
 LEVELLED_LU = 1.5  # a limited voice may lie that far from its level
 TRIMMED_S = 0.25
-SOFT_EDGE_S = 0.005
 LOOKAHEAD = 480  # samples
 BLOCK = 60 * RATE  # limited at once
 
@@ -63,14 +62,6 @@ class Voice:
     cut_s: float
 
 
-@dataclass(frozen=True, slots=True)
-class Loudness:
-    """How loud a sound is as a whole, and its highest true peak; minus infinity for silence."""
-
-    lufs: float
-    peak_dbtp: float
-
-
 def take_in(source: Path, out: Path, *, cancelled: Callable[[], bool] = never) -> Voice:
     """Make a stranger's recording ours: mono FLAC, 48 kHz, trimmed lightly, levelled to -19 LUFS.
 
@@ -93,7 +84,7 @@ def take_in(source: Path, out: Path, *, cancelled: Callable[[], bool] = never) -
         first, last = _heard(samples)
         samples[first:last].tofile(raw)
         opened: list[str | Path] = ["-f", "f32le", "-ar", str(RATE), "-ac", "1", "-i", raw]
-        heard = _measured(opened, cancelled)
+        heard = measured(opened, cancelled)
         if _is_ours(source, len(samples), last - first, heard):
             with landing(out) as partial:
                 shutil.copyfile(source, partial)
@@ -115,7 +106,7 @@ def excerpt(voice: Path, start_s: float, end_s: float, out: Path) -> None:
 
 def loudness(path: Path) -> Loudness:
     """Measure a sound, or the sound of a film."""
-    return _measured(["-i", path], never)
+    return measured(["-i", path])
 
 
 def peaks(path: Path, count: int) -> list[float]:
@@ -126,21 +117,6 @@ def peaks(path: Path, count: int) -> list[float]:
     edges = np.linspace(0, len(samples), count, endpoint=False).astype(int)
     heights = np.maximum.reduceat(samples, edges)
     return [round(float(height), 3) for height in np.clip(heights, 0, 1)]
-
-
-def read(path: Path) -> Samples:
-    """Read a sound of ours: stereo, 48 kHz."""
-    with av.open(str(path)) as container:
-        channels = min(2, container.streams.audio[0].codec_context.channels)
-        layout = "mono" if channels == 1 else "stereo"
-        resampler = av.AudioResampler(format="flt", layout=layout, rate=RATE)
-        blocks = [
-            block.to_ndarray().reshape(-1, channels)
-            for frame in chain(container.decode(audio=0), [None])
-            for block in resampler.resample(frame)
-        ]
-    samples = np.concatenate(blocks) if blocks else np.zeros((0, 1), np.float32)
-    return np.asarray(np.broadcast_to(samples, (len(samples), 2)), np.float32).copy()
 
 
 def render(
@@ -160,7 +136,7 @@ def render(
     with tempfile.TemporaryDirectory(prefix="sound-") as name:
         raw = Path(name) / "mixed.f32"
         mixed.tofile(raw)
-        heard = _measured([*opened, raw], cancelled)
+        heard = measured([*opened, raw], cancelled)
         gain, ceiling = lufs - heard.lufs, LOUDEST_DBTP - 0.6
         for _ in range(5):
             if isfinite(heard.lufs):
@@ -176,21 +152,11 @@ def render(
             )
             if not isfinite(heard.lufs):
                 return
-            heard = _measured(["-i", out], cancelled)
+            heard = measured(["-i", out], cancelled)
             if abs(heard.lufs - lufs) <= CLOSE_LU and heard.peak_dbtp <= LOUDEST_DBTP:
                 return
             gain += lufs - heard.lufs
             ceiling -= max(0.0, heard.peak_dbtp - LOUDEST_DBTP + 0.1)
-
-
-def mix(sounds: Sequence[Sound], duration_s: float) -> Samples:
-    """Lay sounds at their times; what passes the end is cut."""
-    whole = np.zeros((round(duration_s * RATE), 2), np.float32)
-    for sound in sounds:
-        start = round(sound.at_s * RATE)
-        samples = _soft(read(sound.medium.path)[: max(0, len(whole) - start)])
-        whole[start : start + len(samples)] += samples
-    return whole
 
 
 def limited(samples: Samples, ceiling: np.float32) -> Samples:
@@ -248,28 +214,6 @@ def _is_ours(source: Path, samples: int, heard_samples: int, heard: Loudness) ->
 
 def _times(decibels: float) -> np.float32:
     return np.float32(10 ** (decibels / 20))
-
-
-def _measured(opened: Sequence[str | Path], cancelled: Callable[[], bool]) -> Loudness:
-    meter = ["-map", "0:a:0", "-af", "ebur128=peak=true:framelog=quiet", "-f", "null", "-"]
-    said = ffmpeg.run([*opened, *meter], cancelled=cancelled, loglevel="info")
-    summary = said[said.rindex("Summary:") :]
-    return Loudness(_reading(r"I:\s+(\S+) LUFS", summary), _reading(r"Peak:\s+(\S+) dBFS", summary))
-
-
-def _reading(pattern: str, summary: str) -> float:
-    match = re.search(pattern, summary)
-    value = float(match[1]) if match else float("-inf")
-    return value if value > -70 else float("-inf")
-
-
-def _soft(samples: Samples) -> Samples:
-    """Open and close without a click."""
-    length = min(round(SOFT_EDGE_S * RATE), len(samples) // 2)
-    ramp = np.linspace(0, 1, length, dtype=np.float32)[:, None]
-    samples[:length] *= ramp
-    samples[len(samples) - length :] *= ramp[::-1]
-    return samples
 
 
 def _lowered(samples: Samples, ceiling: np.float32) -> Samples:

@@ -4,13 +4,18 @@ Times are seconds. A scene lasts a whole number of frames; its hold a whole numb
 its segment can be kept and joined without encoding. Nothing here knows the frame's size but `frame`.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import Literal
 
+from cheznous.common.canonical import LATER
 from cheznous.media.deck import Card
 from cheznous.media.medium import Medium, Zone
 
 TextStyle = Literal["hook", "line", "caption"]
+Fit = Literal["crop", "whole"]
+Part = Literal["voice", "speech", "place", "music"]
+MIDDLE = Zone(0.5, 0.5, 0.0, 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,30 +51,55 @@ class Still:
 
 
 @dataclass(frozen=True, slots=True)
+class Clip:
+    """A part of a film, from `start_s` of its own time for as long as its scene lasts; then its last frame is held.
+
+    `crop` fills the frame with the largest window around the middle of `focus`; `whole` shows all of it over its
+    own blur. `focus` is what must be seen, a zone or a point (a zone without size).
+    """
+
+    film: Medium
+    start_s: float
+    focus: Zone = MIDDLE
+    fit: Fit = "crop"
+
+
+@dataclass(frozen=True, slots=True)
 class Scene:
-    """One idea on screen: a picture or a card, and its words. `name` points back to the document."""
+    """One idea on screen: a picture, a clip or a card, and its words. `name` points back to the document."""
 
     name: str
-    seen: Still | Card
+    seen: Still | Clip | Card
     duration_s: float
     words: tuple[Words, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Sound:
-    """A voice or a music laid at `at_s` of the film."""
+    """A voice, a music, or the own sound of a clip, laid at `at_s` of the film.
+
+    Of its medium, what lies from `start_s` to `end_s` (None: its end) is heard. A `voice` is laid as it is; the
+    `speech` of a clip is brought to its level, its `place` (nobody speaks) under it; `music` ducks under both.
+    """
 
     medium: Medium
     at_s: float
+    start_s: float = field(default=0.0, metadata=LATER)
+    end_s: float | None = field(default=None, metadata=LATER)
+    part: Part = field(default="voice", metadata=LATER)
 
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """A whole film: scenes one after the other, sounds laid over them."""
+    """A whole film: scenes one after the other, sounds laid over them.
+
+    `captions` are at the film's times, and may cross scenes; `laid` gives each scene its part of them.
+    """
 
     scenes: tuple[Scene, ...]
     sounds: tuple[Sound, ...]
     lang: str
+    captions: tuple[Words, ...] = field(default=(), metadata=LATER)
 
     @property
     def duration_s(self) -> float:
@@ -83,3 +113,34 @@ class Timeline:
             found[scene.name] = at
             at += scene.duration_s
         return found
+
+    def laid(self) -> tuple[Scene, ...]:
+        """Give the scenes with the captions seen during each, at the scene's times."""
+        if not self.captions:
+            return self.scenes
+        at, found = 0.0, list[Scene]()
+        for scene in self.scenes:
+            ends = at + scene.duration_s
+            seen = (_within(each, at, ends) for each in self.captions)
+            found.append(replace(scene, words=(*scene.words, *filter(None, seen))))
+            at = ends
+        return tuple(found)
+
+    def shots(self) -> int:
+        """Count what the eye takes for shots: a clip that goes on where the last one stopped is the same."""
+        count = sum(len(s.seen.shots) if isinstance(s.seen, Still) else 1 for s in self.scenes)
+        return count - sum(_goes_on(one, other) for one, other in pairwise(self.scenes))
+
+
+def _within(words: Words, start_s: float, end_s: float) -> Words | None:
+    if words.start_s >= end_s or words.end_s <= start_s:
+        return None
+    starts, ends = max(words.start_s, start_s), min(words.end_s, end_s)
+    return replace(words, start_s=starts - start_s, end_s=ends - start_s)
+
+
+def _goes_on(one: Scene, other: Scene) -> bool:
+    if not isinstance(one.seen, Clip) or not isinstance(other.seen, Clip):
+        return False
+    gap = other.seen.start_s - one.seen.start_s - one.duration_s
+    return replace(other.seen, start_s=one.seen.start_s) == one.seen and abs(gap) < 0.02

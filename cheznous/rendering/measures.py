@@ -8,17 +8,21 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from cheznous.formats.spec import FilmSpec
-from cheznous.media import frames, hearing, sight
+from cheznous.media import frames, hearing, mixing, sight
 from cheznous.media.brand import Brand, contrast, worst_contrast
 from cheznous.media.camera import is_upright
 from cheznous.media.captions import Cue
 from cheznous.media.frames import Stage
+from cheznous.media.hearing import Heard
 from cheznous.media.medium import Medium
-from cheznous.media.timeline import Still, Timeline
+from cheznous.media.timeline import Sound, Timeline
 from cheznous.studio.french import words
 
 Facts = dict[str, Any]
+SPOKEN = frozenset({"voice", "speech"})
 
 
 def shown(film: Path, cues: Sequence[Cue]) -> Facts:
@@ -35,7 +39,7 @@ def shown(film: Path, cues: Sequence[Cue]) -> Facts:
 def told(timeline: Timeline, spec: FilmSpec, brand: Brand) -> Facts:
     """Measure how it is told: shots, voices, and where its words are written."""
     return {
-        "mean_shot_s": round(timeline.duration_s / max(1, _shots(timeline)), 2),
+        "mean_shot_s": round(timeline.duration_s / max(1, timeline.shots()), 2),
         **_voices(timeline),
         **_written(timeline, spec, brand),
     }
@@ -51,32 +55,46 @@ def looked_at(picture: Medium) -> Facts:
     return {"sharpness": round(sight.sharpness(picture.path), 3)}
 
 
-def _shots(timeline: Timeline) -> int:
-    return sum(
-        len(scene.seen.shots) if isinstance(scene.seen, Still) else 1 for scene in timeline.scenes
-    )
-
-
 def _voices(timeline: Timeline) -> Facts:
     """Measure voices: `first_sound_s`, `over_noise_db` and `silence_s` (the worst), `words_a_minute`."""
-    if not timeline.sounds:
+    spoken = [sound for sound in timeline.sounds if sound.part in SPOKEN]
+    if not spoken:
         return {"first_sound_s": None}
-    each = [(sound, hearing.heard(sound.medium.path)) for sound in timeline.sounds]
-    said = [text for scene in timeline.scenes for text in scene.words if text.style == "caption"]
-    spoken_s = sum(sound.medium.duration_s for sound in timeline.sounds)
-    count = sum(len(words(text.text)) for text in said)
+    each = _heard(spoken)
+    said = [text for scene in timeline.laid() for text in scene.words if text.style == "caption"]
+    spoken_s = sum((sound.end_s or sound.medium.duration_s) - sound.start_s for sound in spoken)
+    count = sum(len(words(text.text)) for text in timeline.captions or said)
     return {
-        "first_sound_s": round(min(sound.at_s + found.first_s for sound, found in each), 2),
+        "first_sound_s": round(min(at_s + found.first_s for at_s, found in each), 2),
         "over_noise_db": round(min(found.over_noise_db for _, found in each), 1),
         "silence_s": round(max(found.longest_silence_s for _, found in each), 2),
         "words_a_minute": round(count * 60 / spoken_s) if count and spoken_s else None,
     }
 
 
+def _heard(spoken: Sequence[Sound]) -> list[tuple[float, Heard]]:
+    """Measure each voice, from when it is laid; the pieces of a clip as the one voice they are."""
+    pieces: dict[str, list[Sound]] = {}
+    for number, sound in enumerate(spoken):
+        whole = f"{number}" if sound.part == "voice" else sound.medium.digest
+        pieces.setdefault(whole, []).append(sound)
+    return [
+        (
+            min(sound.at_s for sound in same),
+            hearing.measured(
+                np.concatenate(
+                    [mixing.read(sound.medium.path, sound.start_s, sound.end_s) for sound in same]
+                )
+            ),
+        )
+        for same in pieces.values()
+    ]
+
+
 def _written(timeline: Timeline, spec: FilmSpec, brand: Brand) -> Facts:
     """Measure words over pictures: `contrast` (the worst), and upright how low and how right they reach."""
     stage = Stage((spec.width, spec.height), spec.fps, brand, timeline.lang)
-    strips = [strip for scene in timeline.scenes for strip in frames.laid(scene, stage)]
+    strips = [strip for scene in timeline.laid() for strip in frames.laid(scene, stage)]
     if not strips:
         return {}
     through = max(strip.through for strip in strips)
