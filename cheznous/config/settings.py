@@ -256,6 +256,7 @@ WORKERS_MEDIA = env.number("CHEZNOUS_WORKERS_MEDIA", 1)
 WORKERS_QUICK = env.number("CHEZNOUS_WORKERS_QUICK", 1)
 HOST = env.text("CHEZNOUS_HOST", "127.0.0.1")  # 0.0.0.0 to be reached from other machines
 QUOTA_MB = env.number("CHEZNOUS_QUOTA_MB", 5000)  # what an actor may keep; 0 is no limit
+DOORSTEP_MB = env.number("CHEZNOUS_DOORSTEP_MB", 10_000)  # of all that waits at the doorstep
 SPEECH_MODEL = env.text("CHEZNOUS_SPEECH_MODEL")
 
 LOGGING = {

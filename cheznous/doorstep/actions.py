@@ -1,56 +1,115 @@
 """Taking in what is brought, keeping it as a content, letting it go."""
 
-import fcntl
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
+import shutil
+from collections.abc import Callable, Iterator
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
 from cheznous.accounts.models import User
 from cheznous.actors.models import Actor
-from cheznous.common import clock
-from cheznous.common.errors import Closed, Later, TooBig
-from cheznous.doorstep import queries, reading
-from cheznous.doorstep.models import Arrival, folder
-from cheznous.doorstep.queries import PHOTO
+from cheznous.common import clock, jobs
+from cheznous.common.errors import Closed, Later, Refused
+from cheznous.doorstep import queries, reading, receiving
+from cheznous.doorstep.models import Arrival, Source, State, folder
+from cheznous.doorstep.queries import PHOTO, READ
 from cheznous.library import actions as library
 from cheznous.library.models import Asset
 from cheznous.library.names import plain_name
-from cheznous.media.medium import Medium
 from cheznous.studio import actions as studio
 from cheznous.studio import documents, pages
 from cheznous.studio.french import words
-from cheznous.studio.importing import on_disk
 from cheznous.studio.models import Content
 
 WANTED = "doorstep"  # in the session: what a person signs in to keep
-MOST_BYTES = 20 * 1024 * 1024
 MOST_CHARACTERS = 20_000
 MOST_HERE = 2000  # at once, whoever brought them
-VETTED_AT_ONCE = 2
 ORPHAN_S = 3600
 REMARK_CHARACTERS = 1800
-TOO_HEAVY = "Cette photo pèse plus de 20 Mo. Envoyez-la en JPEG, ou prenez-la de nouveau avec votre téléphone."
-BUSY = "Beaucoup de personnes essaient en ce moment. Réessayez dans une minute."
+NOT_READ = "Ce que vous avez apporté n’est pas encore lu. Attendez la fin, puis recommencez."
 
 
-def bring(text: str, sent: UploadedFile | None, *, by: User | None = None) -> Arrival:
-    """Take in a text, a photograph or both, and begin a content from them.
+def bring(
+    text: str, sent: UploadedFile | None, *, by: User | None = None, is_written: bool = False
+) -> Arrival:
+    """Take in a text, a file or both; begin a content from them at once, or ask for them to be read.
 
-    :raises Refused: in French, when the file is no picture or is too heavy
+    A photograph that `is_written` shows a text.
+    :raises Refused: in French, when the file cannot be opened or is too heavy
     :raises Later: when too many come at once
     """
     if Arrival.objects.filter(expires_at__gt=clock.now()).count() >= MOST_HERE:
-        raise Later(BUSY, after_s=60)
+        raise Later(receiving.BUSY, after_s=60)
     name = plain_name(sent.name or "") if sent else ""
-    arrival = Arrival(name=name, words=len(words(text)), by=by)
-    picture = _vetted(sent, arrival) if sent else None
-    begun = queries.beginner()(text, PHOTO, picture)
-    arrival.document, arrival.rest = begun.document.plain(), begun.rest
-    arrival.save(force_insert=True)
+    arrival = Arrival(name=name, words=len(words(text)), by=by, text=text)
+    try:
+        if sent:
+            receiving.receive(arrival, sent, is_written=is_written)
+        if arrival.state == State.READY:
+            begin(arrival)
+    except Exception:
+        _erase_files(arrival)
+        raise
+    with transaction.atomic():
+        arrival.save(force_insert=True)
+        if arrival.state == State.READING:
+            jobs.enqueue(READ, key=f"{READ}:{arrival.pk}", token=arrival.pk)
     return arrival
+
+
+def begin(arrival: Arrival) -> None:
+    """Begin its content from its words and its picture; nothing is saved yet."""
+    begun = queries.beginner()(arrival.text, PHOTO, arrival.picture)
+    asides = arrival.facts.get("asides", [])
+    arrival.document, arrival.state = begun.document.plain(), State.READY
+    arrival.rest = "\n\n".join(part for part in (begun.rest, *asides) if part)
+    arrival.words = len(words(arrival.text))
+    if not arrival.facts:
+        arrival.text = ""  # its document and its rest say it all
+
+
+def learn(token: str, *, say: Callable[[float, str], None]) -> None:
+    """Read what was brought, and begin a content from it, or say why it cannot be."""
+    arrival = Arrival.objects.filter(pk=token, state=State.READING).first()
+    if arrival is None:
+        return
+    try:
+        _reader(arrival)(arrival, say)
+        if arrival.state == State.READY:
+            begin(arrival)
+    except Refused as no:
+        arrival.state, arrival.refusal, arrival.facts, arrival.text = State.REFUSED, str(no), {}, ""
+        shutil.rmtree(arrival.folder, ignore_errors=True)
+    with transaction.atomic():
+        is_here = Arrival.objects.select_for_update().filter(pk=token, state=State.READING).exists()
+        if is_here:
+            arrival.size_bytes = _weight(arrival)
+            arrival.save()
+    if is_here:
+        arrival.brought.unlink(missing_ok=True)
+    else:  # they erased it meanwhile
+        _erase_files(arrival)
+
+
+def write(arrival: Arrival, text: str) -> None:
+    """Take the words a person wrote, or read again, of what was photographed."""
+    arrival.text = text
+    begin(arrival)
+    arrival.save()
+
+
+def choose(arrival: Arrival, at: int) -> None:
+    """Make another picture found in it that of the work.
+
+    :raises Refused: when there is no such picture
+    """
+    from cheznous.doorstep import pictures  # noqa: PLC0415 (the web process loads libvips only to look)
+
+    if arrival.state != State.READY or not 0 <= at < len(arrival.pictures):
+        raise Refused("Cette image n’est plus là. Choisissez-en une autre.")
+    pictures.take(arrival, at)
+    begin(arrival)
+    arrival.save()
 
 
 def text_at(address: str) -> str:
@@ -60,7 +119,7 @@ def text_at(address: str) -> str:
     """
     from cheznous.common import outgoing  # noqa: PLC0415 (nothing goes out but for this)
 
-    with _turn():
+    with receiving.turn():
         return reading.read(outgoing.fetch(address)).text[:MOST_CHARACTERS]
 
 
@@ -76,19 +135,21 @@ def keep(token: str, actor: Actor, *, by: User) -> Content:
         raise Closed(queries.GONE)
     if arrival.content:
         return arrival.content
+    if arrival.state != State.READY:
+        raise Refused(NOT_READ)
     document = documents.read(arrival.document)
-    if arrival.picture:
-        asset = library.add_picture(actor, arrival.path, by, name=arrival.name)
-        document = documents.with_media(document, lambda _: asset.pk)
+    assets = _kept(arrival, actor, by)
+    document = documents.with_media(document, lambda name: assets[name])
     content = studio.create(actor, kind=document.kind, by=by, document=document)
     for part in _parts(arrival.rest):
         said = f"La suite de votre texte :\n{part}"
         studio.remark(content, said, by=by, name=str(by), place="stops")
-    digest = arrival.digest
-    arrival.content, arrival.by = content, by
-    arrival.document, arrival.rest, arrival.name, arrival.digest = {}, "", "", ""
+    held = Arrival.objects.get(pk=token)
+    arrival.content, arrival.by, arrival.document, arrival.facts = content, by, {}, {}
+    arrival.rest, arrival.name, arrival.digest, arrival.text = "", "", "", ""
+    arrival.size_bytes = 0
     arrival.save()
-    transaction.on_commit(lambda: _erase_file(arrival.path, digest))
+    transaction.on_commit(lambda: _erase_files(held))
     return content
 
 
@@ -98,10 +159,10 @@ def follow(token: str, user: User) -> None:
 
 
 def forget(arrival: Arrival) -> None:
-    """Erase it: row, photograph, and what was cut of it."""
-    path, digest = arrival.path, arrival.digest
+    """Erase it: row, files, and what was cut of them."""
+    held = Arrival.objects.get(pk=arrival.pk)
     arrival.delete()
-    _erase_file(path, digest)
+    _erase_files(held)
 
 
 def forget_of(user: User) -> None:
@@ -116,42 +177,48 @@ def forget_old() -> int:
     for arrival in old:
         forget(arrival)
     known = set(Arrival.objects.values_list("token", flat=True))
-    for photo in folder().glob("*.jpg"):  # a machine that stopped between the file and its row
-        if photo.stem not in known and clock.now().timestamp() - photo.stat().st_mtime > ORPHAN_S:
-            photo.unlink(missing_ok=True)
+    for held in folder().iterdir():  # a machine that stopped between the file and its row
+        old_enough = clock.now().timestamp() - held.stat().st_mtime > ORPHAN_S
+        if held.stem in known or held.stem.startswith("turn-") or not old_enough:
+            continue
+        if held.is_dir():
+            shutil.rmtree(held, ignore_errors=True)
+        else:
+            held.unlink(missing_ok=True)
     return len(old)
 
 
-def _vetted(sent: UploadedFile, arrival: Arrival) -> Medium:
-    from cheznous.media import images  # noqa: PLC0415 (the web process loads libvips only to look)
+def _reader(arrival: Arrival) -> Callable[[Arrival, Callable[[float, str], None]], None]:
+    from cheznous.doorstep import leaflets, walls  # noqa: PLC0415 (only the worker reads)
 
-    if (sent.size or 0) > MOST_BYTES:
-        raise TooBig(TOO_HEAVY)
-    with _turn(), on_disk(sent) as source:
-        medium = images.take_in(source, arrival.path)
-    arrival.digest, arrival.width, arrival.height = medium.digest, medium.width, medium.height
-    return medium
+    return {Source.LEAFLET: leaflets.read, Source.WALL: walls.read}[Source(arrival.source)]
 
 
-@contextmanager
-def _turn() -> Iterator[None]:
-    """Vet few files at once: strangers never take the whole machine.
+def _kept(arrival: Arrival, actor: Actor, by: User) -> dict[str, str]:
+    """Put its files in the library; give each name of its document that of its asset.
 
-    :raises Later: when the others are at it
+    :raises Refused: when there is no room left
     """
-    for number in range(VETTED_AT_ONCE):
-        with (folder() / f"turn-{number}").open("w") as lock:
-            try:
-                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                continue
-            yield
-            return
-    raise Later(BUSY, after_s=60)
+    assets = {}
+    if arrival.picture:
+        assets[PHOTO] = library.add_picture(actor, arrival.path, by, name=arrival.name).pk
+    for name, voice in arrival.voices.items():
+        assets[name] = library.add_sound(actor, voice.path, by, name=name).pk
+    for number, other in enumerate(arrival.pictures, 1):
+        if other.digest != arrival.digest:
+            library.add_picture(actor, other.path, by, name=f"{arrival.name} · image {number}")
+    return assets
 
 
-def _erase_file(path: Path, digest: str) -> None:
-    path.unlink(missing_ok=True)
+def _weight(arrival: Arrival) -> int:
+    files = {arrival.path, *arrival.folder.rglob("*")} - {arrival.brought}
+    return sum(each.stat().st_size for each in files if each.is_file())
+
+
+def _erase_files(arrival: Arrival) -> None:
+    arrival.path.unlink(missing_ok=True)
+    shutil.rmtree(arrival.folder, ignore_errors=True)
+    digest = arrival.digest
     held = Asset.objects.filter(digest=digest).exists()
     if digest and not held and not Arrival.objects.filter(digest=digest).exists():
         pages.forget(digest)

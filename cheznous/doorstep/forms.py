@@ -22,14 +22,17 @@ def link(text: str) -> str:
 
 
 class BringForm(forms.Form):
-    """A photograph, a text, or both."""
+    """A file, a text, or both."""
 
-    photo = forms.FileField(
-        label="Une photo",
+    file = forms.FileField(
+        label="Une photo ou un dépliant",
         required=False,
-        help_text="Une œuvre, un objet, un lieu. JPEG, PNG ou HEIC, 20 Mo au plus.",
-        widget=forms.FileInput(attrs={"accept": "image/*"}),
-        error_messages={"empty": "Ce fichier est vide. Choisissez une autre photo."},
+        help_text="Une œuvre, un objet, un lieu ; ou un dépliant en PDF, une photo de panneau ou de cartel.",
+        widget=forms.FileInput(attrs={"accept": "image/*,.pdf,application/pdf"}),
+        error_messages={"empty": "Ce fichier est vide. Choisissez-en un autre."},
+    )
+    is_written = forms.BooleanField(
+        label="Sur cette photo, il y a un texte à lire (un cartel, un panneau)", required=False
     )
     text = forms.CharField(
         label="Un texte, ou l’adresse d’une page",
@@ -47,20 +50,42 @@ class BringForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Ask for something to read or to look at."""
         data = super().clean() or {}
-        if self.errors or data.get("photo"):
+        if self.errors or data.get("file"):
             return data
         if link(data.get("text", "")):
             return data
         count = len(words(data.get("text", "")))
         if not count:
             raise forms.ValidationError(
-                "Choisissez une photo, ou collez un texte. L’un des deux suffit."
+                "Choisissez un fichier, ou collez un texte. L’un des deux suffit."
             )
         if count < FEWEST_WORDS:
             self.add_error(
                 "text", "C’est un peu court : ajoutez une ou deux phrases, ou une photo."
             )
         return data
+
+
+class WordsForm(forms.Form):
+    """The words of what was photographed."""
+
+    text = forms.CharField(
+        label="Le texte",
+        max_length=MOST_CHARACTERS,
+        strip=True,
+        widget=forms.Textarea(attrs={"rows": 12}),
+        error_messages={
+            "required": "Écrivez le texte, ou au moins le passage que vous préférez.",
+            "max_length": "Ce texte est trop long : 20 000 caractères au plus. Gardez le passage que vous préférez.",
+        },
+    )
+
+    def clean_text(self) -> str:
+        """Ask for enough to begin with."""
+        text: str = self.cleaned_data["text"]
+        if len(words(text)) < FEWEST_WORDS:
+            raise forms.ValidationError("C’est un peu court : ajoutez une ou deux phrases.")
+        return text
 
 
 class KeepForm(forms.Form):

@@ -1,4 +1,4 @@
-"""What somebody brought: a text, a photograph, and the content begun from them. Erased after a week."""
+"""What somebody brought: words, a photograph, a leaflet, a recording; and the content begun. Erased after a week."""
 
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -20,16 +20,42 @@ def _in_a_week() -> datetime:
     return timezone.now() + KEPT
 
 
+class Source(models.TextChoices):
+    """What was brought."""
+
+    OWN = "own", "une photo, un texte"
+    LEAFLET = "leaflet", "un dépliant"
+    WALL = "wall", "un texte photographié"
+    VISIT = "visit", "un enregistrement"
+
+
+class State(models.TextChoices):
+    """How far it is."""
+
+    READING = "reading", "en cours de lecture"
+    WORDS = "words", "ses mots sont à écrire ou à relire"
+    READY = "ready", "lu"
+    REFUSED = "refused", "refusé"
+
+
 class Arrival(models.Model):
     """One thing brought. Who holds `token` reads it; nothing says who brought it until they sign in to keep it.
 
-    Its `document` names the photograph `photo`. Once kept it is `content`, and holds nothing more itself.
+    Its `document` names the photograph `photo` and the voices `voice-1`, `voice-2`… What cannot be read at once is
+    read by a job (`state`). `facts` are what was measured of the thing itself; seconds end in `_s`, decibels in `_db`.
+    Once kept it is `content`, and holds nothing more itself.
     """
 
     token = models.CharField(primary_key=True, max_length=40, default=new_token, editable=False)
     made_at = models.DateTimeField(auto_now_add=True)
     expires_at = models.DateTimeField(default=_in_a_week)
-    document: "models.JSONField[dict[str, Any], dict[str, Any]]" = models.JSONField()
+    source = models.CharField(max_length=10, choices=Source, default=Source.OWN)
+    state = models.CharField(max_length=10, choices=State, default=State.READY)
+    refusal = models.TextField(blank=True)  # why it could not be read
+    text = models.TextField(blank=True)  # what was read, from which the document begins
+    facts: "models.JSONField[dict[str, Any], dict[str, Any]]" = models.JSONField(default=dict)
+    size_bytes = models.BigIntegerField(default=0)  # of its files
+    document: "models.JSONField[dict[str, Any], dict[str, Any]]" = models.JSONField(default=dict)
     rest = models.TextField(blank=True)  # of the text, what the document has no room for
     words = models.PositiveIntegerField(default=0)  # of the text
     name = models.CharField(max_length=200, blank=True)  # of the file
@@ -43,6 +69,44 @@ class Arrival(models.Model):
 
     def __str__(self) -> str:
         return str(self.document.get("title") or "Ce que vous avez apporté")
+
+    @property
+    def folder(self) -> Path:
+        """Where its other files are."""
+        return folder() / self.token
+
+    @property
+    def brought(self) -> Path:
+        """The file itself, as long as nobody has read it."""
+        return self.folder / "brought"
+
+    @property
+    def pictures(self) -> list[Medium]:
+        """The pictures found in it, the one shown among them."""
+        return [
+            Medium(
+                each["digest"],
+                "picture",
+                self.folder / f"picture-{at}.jpg",
+                each["width"],
+                each["height"],
+            )
+            for at, each in enumerate(self.facts.get("pictures", []))
+        ]
+
+    @property
+    def voices(self) -> dict[str, Medium]:
+        """The passages cut out of it, by the names its document gives them."""
+        return {
+            name: Medium(
+                each["digest"], "sound", self.folder / f"{name}.flac", duration_s=each["duration_s"]
+            )
+            for name, each in self.facts.get("voices", {}).items()
+        }
+
+    def shown(self, at: int, side: int) -> Path:
+        """Where one of them is as screens show it, `side` pixels at most."""
+        return self.folder / f"picture-{at}-{side}.jpg"
 
     @property
     def path(self) -> Path:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from django.utils import timezone
@@ -10,6 +11,8 @@ from cheznous.accounts.models import User
 from cheznous.actors.models import Actor, Role
 from cheznous.actors.queries import mine
 from cheznous.common.errors import Closed
+from cheznous.common.models import Job
+from cheznous.doorstep import checks
 from cheznous.doorstep.models import Arrival
 from cheznous.media.article import Article
 from cheznous.media.medium import Medium
@@ -19,6 +22,7 @@ from cheznous.studio.findings import Finding
 from cheznous.studio.kinds import kinds
 from cheznous.studio.kinds.contract import Begun, Document, Kind, Media
 
+READ = "doorstep.read"  # the job
 PHOTO = "photo"  # what its document calls the photograph
 GONE = (
     "Ce que vous aviez apporté n’est plus ici : nous l’effaçons au bout de sept jours. "
@@ -54,6 +58,17 @@ def opened(token: str) -> Arrival:
     return arrival
 
 
+def job_of(arrival: Arrival) -> Job | None:
+    """Find the job that reads it, as it last was."""
+    return Job.objects.filter(key=f"{READ}:{arrival.pk}").order_by("-made_at").first()
+
+
+def shown(arrival: Arrival, number: int, side: int) -> Path | None:
+    """Find one of its pictures as screens show it; None when there is none."""
+    path = arrival.shown(number, side)
+    return path if number < len(arrival.facts.get("pictures", [])) and path.is_file() else None
+
+
 def is_open(arrival: Arrival) -> bool:
     """Whether its week is not over."""
     return arrival.expires_at > timezone.now()
@@ -66,7 +81,8 @@ def read(arrival: Arrival) -> Reading:
     found = kind.checks(document, media, timezone.localdate())
     whole = document.model_dump(mode="json")
     lacking = [each for each in found if _is_absent(whole, each)]
-    remarks = [each for each in found if each not in lacking]
+    remarks = [*checks.brought(arrival.source, arrival.facts)]
+    remarks += [each for each in found if each not in lacking]
     return Reading(
         kind, document, media, advice.rows(kind, document, remarks),
         advice.rows(kind, document, lacking),
@@ -92,7 +108,8 @@ def waiting(user: User) -> list[Arrival]:
 
 
 def _media(arrival: Arrival) -> Media:
-    return {PHOTO: arrival.picture} if arrival.picture else {}
+    photo = {PHOTO: arrival.picture} if arrival.picture else {}
+    return {**photo, **arrival.voices}
 
 
 def _is_absent(whole: Mapping[str, Any], finding: Finding) -> bool:

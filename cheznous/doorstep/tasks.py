@@ -1,4 +1,4 @@
-"""The end of what was brought a week ago."""
+"""Reading what was brought, when it takes a moment; and its end, a week later."""
 
 from cheznous.common.jobs import job
 from cheznous.common.queue import Task
@@ -14,3 +14,9 @@ from cheznous.doorstep import actions
 def forget(task: Task) -> None:
     """Erase what is too old."""
     actions.forget_old()
+
+
+@job("doorstep.read", "Lire ce qui a été apporté", lane="quick")
+def read(task: Task, token: str) -> None:
+    """Read a leaflet, a photographed text: somebody waits before the page, seconds of work."""
+    actions.learn(token, say=task.progress)

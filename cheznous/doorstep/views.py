@@ -22,18 +22,20 @@ from cheznous.accounts.models import User
 from cheznous.accounts.people import person
 from cheznous.accounts.views import go
 from cheznous.actors.brands import stylesheet_address
+from cheznous.common import jobs
 from cheznous.common.errors import Later, Refused
+from cheznous.common.models import Job
 from cheznous.common.serving import serve
 from cheznous.doorstep import actions, queries
-from cheznous.doorstep.forms import BringForm, KeepForm, link
-from cheznous.doorstep.models import Arrival
+from cheznous.doorstep.forms import BringForm, KeepForm, WordsForm, link
+from cheznous.doorstep.models import Arrival, State
 from cheznous.doorstep.queries import Reading
 from cheznous.media.brand import Brand
 from cheznous.studio import pages
 
 LINK = "les personnes qui ont l’adresse de cette page, et elles seules"
 TOO_MANY = "Vous avez déjà beaucoup essayé depuis cet endroit. Revenez dans une heure."
-AGAIN = "Choisissez de nouveau la photo : votre texte est resté là."
+AGAIN = "Choisissez de nouveau le fichier : votre texte est resté là."
 FIRST = 5  # remarks shown at once
 
 View = Callable[..., HttpResponseBase]
@@ -63,7 +65,7 @@ def bring(request: HttpRequest) -> HttpResponse:
         except (Refused, Later) as no:
             form.add_error(None, str(no))
     elif request.FILES:
-        form.add_error("photo", AGAIN)
+        form.add_error("file", AGAIN)
     page = {"form": form, "seen_by": "tout le monde"}
     return render(request, "doorstep/bring.html", page, status=422 if form.errors else 200)
 
@@ -75,10 +77,13 @@ def one(request: HttpRequest, token: str) -> HttpResponse:
     arrival = queries.opened(token)
     if arrival.content:
         return render(request, "doorstep/kept.html", {"arrival": arrival}, status=410)
+    if arrival.state != State.READY:
+        return _not_yet(request, arrival)
     reading = queries.read(arrival)
     page = {
         "arrival": arrival,
         "reading": reading,
+        "others_shown": len(arrival.pictures) > 1,
         "document": reading.document,
         "first": reading.remarks[:FIRST],
         "others": reading.remarks[FIRST:],
@@ -86,6 +91,44 @@ def one(request: HttpRequest, token: str) -> HttpResponse:
         "seen_by": LINK,
     }
     return render(request, "doorstep/one.html", page)
+
+
+@_private
+@require_http_methods(["GET", "HEAD", "POST"])
+def words(request: HttpRequest, token: str) -> HttpResponse:
+    """Take the words of what was photographed, beside it."""
+    arrival = queries.opened(token)
+    if arrival.state != State.WORDS:
+        return go("doorstep:one", token=token)
+    form = WordsForm(request.POST or None, initial={"text": arrival.text})
+    if request.method == "POST" and form.is_valid():
+        actions.write(arrival, form.cleaned_data["text"])
+        return go("doorstep:one", token=token)
+    page = {"arrival": arrival, "form": form, "seen_by": LINK}
+    return render(request, "doorstep/words.html", page, status=422 if form.errors else 200)
+
+
+@_private
+@require_POST
+def choose(request: HttpRequest, token: str) -> HttpResponse:
+    """Take another of its pictures as that of the work."""
+    arrival = queries.opened(token)
+    number = request.POST.get("number", "")
+    try:
+        actions.choose(arrival, int(number) if number.isdecimal() else -1)
+    except Refused as no:
+        messages.error(request, str(no))
+    return go("doorstep:one", token=token)
+
+
+@_private
+@require_safe
+def picture(request: HttpRequest, token: str, number: int, side: int) -> HttpResponseBase:
+    """Give one of the pictures found in it, small to choose or large to read."""
+    path = queries.shown(queries.opened(token), number, side)
+    if path is None:
+        raise Http404
+    return serve(request, path, media_type="image/jpeg", etag=f"{token[:8]}-{path.stem}")
 
 
 @require_safe
@@ -133,7 +176,7 @@ def keep(request: HttpRequest, token: str) -> HttpResponse:
         request.session[actions.WANTED] = token
         return go("account_login", {"next": here})
     arrival = queries.opened(token)
-    if arrival.content:
+    if arrival.content or arrival.state != State.READY:
         return go("doorstep:one", token=token)
     user = person(request)
     mine = queries.actors(user)
@@ -165,9 +208,25 @@ def erase(request: HttpRequest, token: str) -> HttpResponse:
 
 def _read(token: str) -> tuple[Arrival, Reading]:
     arrival = queries.opened(token)
-    if arrival.content:
+    if arrival.content or arrival.state != State.READY:
         raise Http404
     return arrival, queries.read(arrival)
+
+
+def _not_yet(request: HttpRequest, arrival: Arrival) -> HttpResponse:
+    """Say how far its reading is, why it stopped, or that its words are missing."""
+    if arrival.state == State.WORDS:
+        return go("doorstep:words", token=arrival.pk)
+    job = queries.job_of(arrival)
+    page = {
+        "arrival": arrival,
+        "job": job,
+        "ahead": jobs.waiting_before(job) if job and job.state == Job.State.WAITING else 0,
+        "is_stopped": job is None or job.state in {Job.State.FAILED, Job.State.CANCELLED},
+        "address": request.build_absolute_uri(),
+        "seen_by": LINK,
+    }
+    return render(request, "doorstep/waiting.html", page)
 
 
 def _brought(request: HttpRequest, form: BringForm) -> Arrival:
@@ -181,4 +240,4 @@ def _brought(request: HttpRequest, form: BringForm) -> Arrival:
     address = link(data["text"])
     text = actions.text_at(address) if address else data["text"]
     by = request.user if isinstance(request.user, User) else None
-    return actions.bring(text, data["photo"], by=by)
+    return actions.bring(text, data["file"], by=by, is_written=data["is_written"])

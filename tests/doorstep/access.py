@@ -3,7 +3,7 @@
 from typing import Any
 
 from cheznous.doorstep import actions
-from cheznous.doorstep.models import Arrival
+from cheznous.doorstep.models import Arrival, Source, State
 from tests.house.access import Line, World, everyone, signed
 
 
@@ -17,9 +17,29 @@ def of_arrival(world: World) -> dict[str, Any]:
     return {"token": world(arrival).pk}
 
 
+def pictured(world: World) -> Arrival:
+    from tests.doorstep.made import illustrated  # noqa: PLC0415 (as above)
+
+    return illustrated(actions.bring("", None))
+
+
+def written(world: World) -> Arrival:
+    return Arrival.objects.create(source=Source.WALL, state=State.WORDS)
+
+
 LINES = {
     "doorstep:bring": Line(everyone, "get post", data=lambda world: {"text": "Trop court."}),
     "doorstep:one": Line(everyone, "get", of_arrival),
+    "doorstep:words": Line(
+        everyone,
+        "get post",
+        lambda world: {"token": world(written).pk},
+        data=lambda world: {"text": ""},
+    ),
+    "doorstep:choose": Line(everyone, "post", of_arrival, data=lambda world: {"number": "0"}),
+    "doorstep:picture": Line(
+        everyone, "get", lambda world: {"token": world(pictured).pk, "number": 0, "side": 320}
+    ),
     "doorstep:preview": Line(everyone, "get", of_arrival),
     "doorstep:page_file": Line(
         everyone, "get", lambda world: {**of_arrival(world), "name": "main-640.jpg"}

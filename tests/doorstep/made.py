@@ -3,7 +3,7 @@
 import shutil
 
 from cheznous.doorstep import queries
-from cheznous.doorstep.models import Arrival
+from cheznous.doorstep.models import Arrival, Source
 from tests.library import made
 
 TEXT = """Pourquoi ce lavoir a-t-il deux bassins ?
@@ -27,5 +27,20 @@ def photographed(arrival: Arrival) -> Arrival:
     begun = queries.beginner()(TEXT, queries.PHOTO, vetted)
     arrival.document, arrival.name = begun.document.plain(), "lavoir.jpg"
     arrival.digest, arrival.width, arrival.height = vetted.digest, vetted.width, vetted.height
+    arrival.save()
+    return arrival
+
+
+def illustrated(arrival: Arrival, count: int = 2) -> Arrival:
+    """Give it pictures to choose among, as a leaflet has."""
+    arrival.folder.mkdir(parents=True)
+    for number in range(count):
+        vetted = made._picture(1400, 1170 - 10 * number)
+        for name in (f"picture-{number}.jpg", f"picture-{number}-320.jpg"):
+            shutil.copyfile(vetted.path, arrival.folder / name)
+        held = {"digest": vetted.digest, "width": vetted.width, "height": vetted.height}
+        arrival.facts.setdefault("pictures", []).append(held)
+    arrival.source = Source.LEAFLET
+    arrival.facts |= {"pages": 2, "words": 200, "asides": [], "has_credit": True}
     arrival.save()
     return arrival
