@@ -1,4 +1,4 @@
-"""The rules that hold for every kind: C2 title, C3 description, C4 plain language, C7 alternative text.
+"""The rules that hold for every kind: C2 title, C3 description, C4 plain language, C5 captions, C7 alternative text.
 
 Each function takes a text and the place it stands at, and says what it finds. What each looks at, its
 thresholds and their sources are in `criteria.toml`. Messages say what to do.
@@ -22,6 +22,7 @@ __all__ = [
     "plain_language",
     "signs",
     "title",
+    "transcript",
 ]
 
 RECIPE = criteria.beside(__file__)
@@ -104,6 +105,26 @@ def alternative(
             place,
             f"Ce texte alternatif fait {len(text)} caractères. Gardez l’essentiel : {most} au plus.",
             Proposal(place, shortened(text, most_characters=most), "Garder le début"),
+        )
+
+
+def transcript(said: str, place: str, *, heard: str = "", read: str = "") -> Iterator[Finding]:
+    """C5: what a voice says is written, by somebody; `heard` a draft, `read` what the page says there."""
+    if not said.strip():
+        proposal = (
+            Proposal(place, read, "La voix lit le texte de la page") if read.strip() else None
+        )
+        yield RECIPE["C5-unwritten"].at(
+            place,
+            "Écrivez ce que dit la voix, mot à mot : sans cela, le film n’a pas de sous-titres. "
+            "Si personne ne parle, décrivez le son entre crochets : [Bruit des vagues].",
+            proposal,
+        )
+    elif said == heard:
+        yield RECIPE["C5-unread"].at(
+            place,
+            "Personne n’a relu ces mots depuis cet enregistrement. Relisez-les en l’écoutant, les noms surtout.",
+            Proposal(place.rpartition("/")[0] + "/heard", "", "Je les ai relus"),
         )
 
 

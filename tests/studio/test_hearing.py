@@ -18,7 +18,7 @@ from cheznous.common.worker import drain
 from cheznous.media.medium import Medium
 from cheznous.media.sandbox import never
 from cheznous.media.speech import Transcript
-from cheznous.studio import actions, hearing, importing
+from cheznous.studio import actions, hearing, importing, queries
 from cheznous.studio.forms import Piece
 from cheznous.studio.kinds.zoom.document import SAID_CHARS, TEXT_CHARS, Stop, ZoomDocument
 from cheznous.studio.models import Content
@@ -119,6 +119,35 @@ def test_what_she_types_meanwhile_stays(typed_at: str, fake_speech, content, voi
         fake_speech.meanwhile = lambda: type_in(content, "stops/s2/said", "À la main")
     drain("media")
     assert (stop(content)["said"], stop(content)["text"]) == ("À la main", WORDS)
+
+
+def unread(content: Content) -> set[str]:
+    content.draft.refresh_from_db()
+    found = queries.findings(content)
+    return {each.place for each in found if each.check == "C5-unread"}
+
+
+def test_what_a_model_wrote_is_to_be_read_again(fake_speech, content, voice) -> None:
+    importing.put(content, "stops/s2/voice", voice(), by=None)
+    assert unread(content) == set()
+    drain("media")
+    assert unread(content) == {"stops/s2/said"}
+    type_in(content, "stops/s2/said", "Corrigé")
+    assert unread(content) == set()
+
+
+def test_the_words_of_a_voice_that_was_replaced_are_to_be_read_again(
+    fake_speech, content, voice
+) -> None:
+    fake_speech.is_there = False
+    importing.put(content, "stops/s2/voice", voice(1.0), by=None)
+    type_in(content, "stops/s2/said", "À la main")
+    importing.put(content, "stops/s2/voice", voice(1.0), by=None)
+    assert unread(content) == set()
+    edits = content.draft.edits.count()
+    importing.put(content, "stops/s2/voice", voice(1.5), by=None)
+    assert unread(content) == {"stops/s2/said"}
+    assert content.draft.edits.count() == edits + 1
 
 
 def test_a_text_already_written_stays_whatever_is_said(fake_speech, content, voice) -> None:

@@ -89,6 +89,17 @@ def test_a_voice_sets_the_length_of_its_stop_and_writes_its_words_as_they_are_sa
     )  # a second framing keeps the eye awake
 
 
+def test_a_film_never_writes_what_nobody_says() -> None:
+    """The text of the page is not what the voice says: until its words are written, there is no caption."""
+    media = {**MEDIA, "voice": Medium("b" * 64, "sound", Path("voice.flac"), duration_s=4.0)}
+    changes = {"stops/s3/voice": "voice", "stops/s3/said": ""}
+    for form in (names.VERTICAL_FILM, names.WIDE_FILM):
+        told = KIND.timeline(zoom(**changes), media, form)
+        assert [word for scene in told.scenes if scene.name == "s3" for word in scene.words] == []
+    section = next(each for each in KIND.article(zoom(**changes), media).sections if each.voice)
+    assert section.said == ""
+
+
 def test_the_carousel_has_five_to_eight_described_cards() -> None:
     spec = names.CAROUSEL.spec
     assert isinstance(spec, DeckSpec)

@@ -76,6 +76,14 @@ TRAPS: dict[str, list[Trap]] = {
         ({"description": "Avec l’aide de la DRAC."}, "description"),
         ({"stops/s2/text": f"{TEXT} Merci au CNFPT."}, "stops/s2/text"),
     ],
+    "C5-unwritten": [
+        ({"stops/s2/voice": VOICE}, "stops/s2/said"),
+        ({"stops/s2/voice": VOICE, "stops/s2/said": " \n"}, "stops/s2/said"),
+        ({"stops/s1/voice": VOICE}, "stops/s1/said"),
+    ],
+    "C5-unread": [
+        ({"stops/s2/voice": VOICE, "stops/s2/said": TEXT, "stops/s2/heard": TEXT}, "stops/s2/said")
+    ],
     "P1-hashtag": [
         ({"description": "Une femme attend. #museeduportdesbrumes"}, "description"),
         ({"description": "Une femme attend sur #LaCale, le soir."}, "description"),

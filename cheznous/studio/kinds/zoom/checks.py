@@ -108,7 +108,7 @@ def _whole_views(document: ZoomDocument, fewest: int) -> Iterator[Finding]:
 
 def _told(document: ZoomDocument) -> Iterator[Finding]:
     details, most = document.details, RECIPE["Z3-voice"].count("most")
-    count = sum(len(words(stop.spoken)) for stop in document.stops if stop.voice)
+    count = sum(len(words(stop.said)) for stop in document.stops if stop.voice)
     if details and all(stop.voice for stop in details) and count > most:
         yield RECIPE["Z3-voice"].at(
             "stops",
@@ -131,6 +131,8 @@ def _stop(document: ZoomDocument, stop: Stop, media: Media) -> Iterator[Finding]
         yield from common.alternative(
             stop.alt, f"{at}/alt", what="ce détail", titles=(stop.title, document.title)
         )
+    if stop.voice:
+        yield from common.transcript(stop.said, f"{at}/said", heard=stop.heard, read=stop.text)
     if stop.voice in media:
         yield from common.pace(stop.said, media[stop.voice].duration_s, f"{at}/said")
     if stop.zone:

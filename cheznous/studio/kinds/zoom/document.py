@@ -64,7 +64,10 @@ class Work(Part):
 
 
 class Stop(Part):
-    """One place of the picture, one idea. `line` is the film's, `text` the page's, `said` the voice's."""
+    """One place of the picture, one idea. `line` is the film's, `text` the page's, `said` the voice's.
+
+    `heard` holds words that nobody has read against this voice: while `said` is still that, they are a draft.
+    """
 
     id: str = Field(pattern=r"^[a-z0-9]{1,12}$")
     title: str = Field("", max_length=120)
@@ -74,6 +77,7 @@ class Stop(Part):
     zone: Fractions | None = Field(None, title="Le cadre")
     voice: Annotated[str, MediaName("sound"), Field(max_length=200)] = ""
     said: str = Field("", max_length=SAID_CHARS)
+    heard: str = Field("", max_length=SAID_CHARS)
 
     @field_validator("zone")
     @classmethod
@@ -90,11 +94,6 @@ class Stop(Part):
     def window(self) -> Zone:
         """What the stop looks at."""
         return Zone(*self.zone) if self.zone else WHOLE
-
-    @property
-    def spoken(self) -> str:
-        """What its voice says."""
-        return self.said or self.text
 
 
 class Film(Part):

@@ -60,7 +60,7 @@ class _Telling:
         self._add(name, zone, travel_s, hold_s, (shown,) if words else ())
 
     def listen(self, name: str, zone: Zone, voice: Medium, said: str) -> None:
-        """Go to a zone and stay while a voice speaks, its words written as they are said."""
+        """Go to a zone and stay while a voice speaks, its words written as they are said; none that nobody wrote."""
         travel_s = 0.0 if zone == self.camera else TRAVEL_S
         starts_s = travel_s * 0.5
         hold_s = float(math.ceil(starts_s + voice.duration_s + VOICE_REST_S - travel_s))
@@ -77,7 +77,7 @@ class _Telling:
     def stop(self, stop: Stop, media: Media) -> None:
         """Tell one stop, by its voice if it has one, else by its line."""
         if stop.voice:
-            self.listen(stop.id, stop.window, media[stop.voice], stop.spoken)
+            self.listen(stop.id, stop.window, media[stop.voice], stop.said)
         else:
             self.look(stop.id, stop.window, _reading_s(stop.line), stop.line)
 
@@ -224,7 +224,7 @@ def article(document: ZoomDocument, media: Media) -> Article:
             if whole_only or not stop.zone
             else Figure(picture, stop_alt(document, stop), stop.window),
             media[stop.voice] if stop.voice else None,
-            stop.spoken if stop.voice else "",
+            stop.said if stop.voice else "",
         )
         for stop in document.stops
     )
