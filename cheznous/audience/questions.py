@@ -70,7 +70,8 @@ def _gist(part: Section) -> str:
     whole = [each for each in told if len(words(each)) >= FEWEST_WORDS]
     if not whole:
         return ""
-    return shortened(min(whole, key=len), most_words=LONGEST_CHOICE_WORDS)
+    short = (shortened(each, most_words=LONGEST_CHOICE_WORDS) for each in sorted(whole, key=len))
+    return next(filter(None, short), "")
 
 
 def _folded(text: str) -> str:

@@ -20,12 +20,14 @@ __all__ = [
     "jargon",
     "pace",
     "plain_language",
+    "shorter",
     "signs",
     "title",
     "transcript",
 ]
 
 RECIPE = criteria.beside(__file__)
+UNCUT = " Le couper l’abîmerait : récrivez-le plus court."
 QUESTION_WORDS = range(3, 13)
 ALT_OPENING = re.compile(
     r"^\s*(?:une\s+|la\s+|l[’'])?(?:image|photo(?:graphie)?|illustration|visuel)\s+(?:de\s+la|de\s+l[’']|d[’']une?|"
@@ -48,10 +50,12 @@ def title(text: str, place: str = "title") -> Iterator[Finding]:
             place, "Il manque le titre. Posez par exemple la question que l’on se pose."
         )
     elif len(text) > most:
+        proposal = shorter(text, place, "Raccourcir", most_characters=most)
         yield long.at(
             place,
-            f"Ce titre fait {len(text)} caractères. Au-delà de {most}, il est coupé sur un téléphone.",
-            Proposal(place, shortened(text, most_characters=most), "Raccourcir"),
+            f"Ce titre fait {len(text)} caractères. Au-delà de {most}, il est coupé sur un téléphone."
+            + ("" if proposal else UNCUT),
+            proposal,
         )
     elif text.rstrip().endswith("?") and len(words(text)) in QUESTION_WORDS:
         yield RECIPE["C2-question"].at(
@@ -101,10 +105,12 @@ def alternative(
             place, "Ce texte alternatif est trop court pour que l’on imagine la scène."
         )
     elif len(text) > most:
+        proposal = shorter(text, place, "Garder le début", most_characters=most)
         yield RECIPE["C7-long"].at(
             place,
-            f"Ce texte alternatif fait {len(text)} caractères. Gardez l’essentiel : {most} au plus.",
-            Proposal(place, shortened(text, most_characters=most), "Garder le début"),
+            f"Ce texte alternatif fait {len(text)} caractères. Gardez l’essentiel : {most} au plus."
+            + ("" if proposal else UNCUT),
+            proposal,
         )
 
 
@@ -144,6 +150,19 @@ def pace(said: str, seconds: float, place: str) -> Iterator[Finding]:
             place,
             f"{a_minute} mots par minute : c’est lent. Vérifiez que les sous-titres disent bien tout.",
         )
+
+
+def shorter(
+    text: str,
+    place: str,
+    label: str,
+    *,
+    most_words: int | None = None,
+    most_characters: int | None = None,
+) -> Proposal | None:
+    """Propose to keep whole sentences, or a clause that stands; nothing where that cannot be done."""
+    kept = shortened(text, most_words=most_words, most_characters=most_characters)
+    return Proposal(place, kept, label) if kept else None
 
 
 def _opening(text: str, place: str) -> Iterator[Finding]:

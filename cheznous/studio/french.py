@@ -29,6 +29,28 @@ SAID_OTHERWISE = {
     "abbaye": 3,
 }
 MUTE_END = re.compile(r"(?<=[^aeiouyàâéèêëîïôùûü])(?:es?|ent)$")
+LEADING = re.compile(  # a clause that opens so waits for another
+    r"\s*(?:quand|si|comme|lorsqu|puisqu|parce|pendant qu|alors qu|tandis qu|afin|pour qu|dont|que|qu[’']|où|"
+    r"et|ou|mais|car|sans|avec|après avoir|avant de)(?![\w-])",
+    re.IGNORECASE,
+)
+VERB = re.compile(  # what can only be a verb that has its subject, or an order: "porte" may be a door
+    r"\b(?:est|sont|était|étaient|fut|furent|sera|seront|ont|avait|avaient|aura|auront|font|va|vont|viens?|viennent|"
+    r"peut|peuvent|veut|veulent|sait|savent|dit|disent|voit|voient|tient|tiennent|attend|attendent|regarde|regardent|"
+    r"prend|prennent|met|mettent|devient|deviennent|sert|servent|vit|vivent|naît|meurt|meurent|perd|"
+    r"apprend|descend|répond|entend|connaît|(?<![’'\w-])a(?= ))\b"
+    r"|\b\w+-(?:t-)?(?:il|elle|on|ils|elles|vous|nous|je|tu|ce)\b"
+    r"|\b(?:il|ils|on|je|tu)\s+(?:n[’e]\s*)?\w|\b[cj][’']\w|\A\W*(?:elles?|nous|vous)\s+\w"
+    r"|\b(?!chez\b|nez\b|assez\b|rez\b)\w{2,}ez\b|\b\w{2,}(?:aient|èrent|era|eront)\b|\bne\s+\w|\bn[’']\w"
+    r"|\b(?!(?:lait|trait|portrait|extrait|attrait|parfait|souhait|bienfait|forfait|retrait|distrait|abstrait|"
+    r"imparfait|palais)\b)\w{3,}ait\b",
+    re.IGNORECASE,
+)
+CLAUSE_END = re.compile(
+    r"\s*[;:–—]\s+|,\s+|\s+(?=(?:mais|car|puis|donc|parce que|et|alors que|tandis que)\s)"
+)
+SIGN_END = re.compile(r"[\s\u00a0\u202f]*(?:[.!?…]+)?[\s\u00a0\u202f]*[»”)]?\s*$")
+FEWEST = 3  # words that can say something
 JOINTS = (
     " mais ",
     " car ",
@@ -85,28 +107,36 @@ def in_two(sentence: str) -> str | None:
     ]
     for _, at, joint in sorted(places):
         first, rest = sentence[:at].rstrip(" ,;:"), sentence[at + len(joint) :].strip()
-        if len(words(first)) < 4 or len(words(rest)) < 4:
+        if len(words(first)) < 4 or len(words(rest)) < 4 or not (stands(first) and stands(rest)):
             continue
         lead = "" if joint in {", ", " et "} else joint.strip().capitalize() + " "
         return f"{first}. {lead}{rest if lead else rest[:1].upper() + rest[1:]}"
     return None
 
 
+def stands(clause: str) -> bool:
+    """Say whether words stand as a sentence: a verb, and nothing that waits for another clause."""
+    return len(words(clause)) >= FEWEST and not LEADING.match(clause) and bool(VERB.search(clause))
+
+
 def shortened(
     text: str, *, most_words: int | None = None, most_characters: int | None = None
 ) -> str:
-    """Cut a text at a word so that it fits; its first sentence when that fits."""
+    """Keep the first sentences that fit, else the first clause that stands; "" rather than half of one."""
     cut = sentences(text)
-    first = cut[0] if cut else text.strip()
-    if _fits(first, most_words, most_characters):
-        return first
-    kept: list[str] = []
-    for piece in first.split():
-        longer = " ".join([*kept, piece])
-        if not _fits(longer + "…", most_words, most_characters):
+    kept = ""
+    for sentence in cut:
+        longer = f"{kept} {sentence}".strip()
+        if not _fits(longer, most_words, most_characters):
             break
-        kept.append(piece)
-    return " ".join(kept).rstrip(" ,;:.–-") + "…"
+        kept = longer
+    if kept or not cut:
+        return kept
+    sign = SIGN_END.search(cut[0])
+    ends = [each.start() for each in CLAUSE_END.finditer(cut[0])]
+    clauses = (cut[0][:at].rstrip(" ,;:") + (sign[0] if sign else "") for at in reversed(ends))
+    fitting = (each for each in clauses if _fits(each, most_words, most_characters))
+    return next(filter(stands, fitting), "")
 
 
 def _fits(text: str, most_words: int | None, most_characters: int | None) -> bool:

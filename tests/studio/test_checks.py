@@ -29,7 +29,7 @@ def test_a_clean_zoom_raises_nothing() -> None:
     ("changes", "check", "place", "severity"),
     [
         ({"title": ""}, "C2-missing", "title", "blocks"),
-        ({"title": "Un titre beaucoup trop long pour tenir sur un seul petit téléphone"}, "C2-long", "title", "warns"),
+        ({"title": "Un titre beaucoup trop long pour tenir dans un petit téléphone"}, "C2-long", "title", "warns"),
         ({"description": ""}, "C3-missing", "description", "warns"),
         ({"description": "mot " * 60}, "C3-first", "description", "warns"),
         ({"stops/s2/text": f"{TEXT} {LONG}"}, "C4-sentence", "stops/s2/text", "warns"),
@@ -96,12 +96,12 @@ def test_sharpness_is_judged_for_each_film_and_the_page_is_left_alone() -> None:
 
 def test_every_proposal_put_in_its_place_cures_what_it_was_proposed_for() -> None:
     faults = {
-        "title": "Un titre beaucoup trop long pour tenir sur un seul petit téléphone",
+        "title": "Qui attend-elle sur la cale, alors que la nuit tombe déjà sur le port ?",
         "picture/alt": "Image de femmes qui attendent sur un quai, le soir.",
         "stops/s2/zone": [0.1, 0.1, 0.2, 0.2],
         "stops/s3/zone": [0.1, 0.1, 0.85, 0.85],
         "stops/s3/line": "",
-        "stops/s4/line": "un deux trois quatre cinq six sept huit neuf dix onze douze treize",
+        "stops/s4/line": "Elle regarde la mer, les bateaux, le ciel gris, les enfants, le vent et le soir.",
         "stops/s4/title": "",
         "film/hook": "",
     }
@@ -113,6 +113,16 @@ def test_every_proposal_put_in_its_place_cures_what_it_was_proposed_for() -> Non
     assert [
         each for each in findings(cured) if each.place in faults and each.severity != "praises"
     ] == []
+
+
+def test_what_cannot_be_cut_without_harm_is_said_so_and_not_cut() -> None:
+    stuck = "un deux trois quatre cinq six sept huit neuf dix onze douze treize"
+    document = zoom(**{"title": stuck, "stops/s2/line": stuck, "film/hook": stuck})
+    found = [
+        each for each in findings(document) if each.check in {"C2-long", "Z7-long", "Z8-hook-long"}
+    ]
+    assert len(found) == 3
+    assert all(each.proposal is None and "récrivez" in each.message for each in found)
 
 
 @pytest.mark.parametrize(

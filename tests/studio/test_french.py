@@ -34,8 +34,32 @@ def test_plain_text_is_easier_than_a_learned_label() -> None:
     assert (french.ease(plain) or 0) > 90 > 30 > (french.ease(learned) or 0)
 
 
-def test_a_shortened_text_fits_and_says_it_is_cut() -> None:
-    short = french.shortened(
-        "un deux trois quatre cinq six sept huit neuf dix onze douze treize", most_words=5
+@pytest.mark.parametrize(
+    ("text", "most", "kept"),
+    [
+        # whole sentences, as many as fit
+        ("Elle attend. Il fait froid. La mer monte ce soir.", 6, "Elle attend. Il fait froid."),
+        # else the first clause that stands, with the sentence's own sign
+        ("Elle regarde la mer, les bateaux, le ciel et les enfants.", 7, "Elle regarde la mer, les bateaux."),
+        ("Qui attend-elle sur la cale, alors que la nuit tombe déjà ?", 8, "Qui attend-elle sur la cale ?"),
+        ("Le vent se lève et il fait froid", 5, ""),
+        # never half of one
+        ("Sur le quai du vieux port, une femme en coiffe attend les bateaux.", 7, ""),
+        ("La femme du pêcheur et sa fille Jeanne attendent le retour du bateau.", 6, ""),
+        ("Quand il fait froid, les femmes du port rentrent toutes chez elles.", 6, ""),
+        ("La porte du vieux lavoir, bleue comme la mer, garde ses clous.", 6, ""),
+        ("un deux trois quatre cinq six sept", 5, ""),
+        ("", 5, ""),
+    ],
+)  # fmt: skip
+def test_a_text_is_shortened_at_a_sentence_or_a_clause_or_not_at_all(
+    text: str, most: int, kept: str
+) -> None:
+    assert french.shortened(text, most_words=most) == kept
+
+
+def test_a_sentence_is_never_cut_into_something_that_is_not_one() -> None:
+    assert (
+        french.in_two("Elle regarde la mer grise du matin et le ciel noir du soir qui tombe.")
+        is None
     )
-    assert short == "un deux trois quatre cinq…"

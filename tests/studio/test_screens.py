@@ -170,3 +170,12 @@ def test_the_editor_asks_as_little_for_many_remarks(
         actions.remark(content, f"Remarque {number}.", by=None, name="Yuna", place="title")
     with django_assert_max_num_queries(16):
         client.get(at("edit", content))
+
+
+def test_one_text_has_one_count_of_words(client: Client, content: Content) -> None:
+    """The list of stops counts as the recipe and the field do: « C’est l’été là-bas » has five words."""
+    actions.change(content, [put("stops/s2/text", "C’est l’été là-bas")], by=None)
+    page = BeautifulSoup(client.get(at("edit", content)).content, "html.parser")
+    listed = page.select_one('[data-stop="s2"] [data-counts="stops/s2/text"]')
+    assert listed
+    assert listed.text == "5 mots"

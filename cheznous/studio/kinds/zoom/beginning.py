@@ -8,14 +8,15 @@ from collections.abc import Sequence
 
 from cheznous.media.medium import Medium, Zone
 from cheznous.studio import cutting
-from cheznous.studio.french import shortened, words
+from cheznous.studio.french import shortened
 from cheznous.studio.kinds.contract import Begun
 from cheznous.studio.kinds.zoom import framing
-from cheznous.studio.kinds.zoom.checks import LINE_MOST, RECIPE, hooks, line_from
+from cheznous.studio.kinds.zoom.checks import NAME_MOST, RECIPE
 from cheznous.studio.kinds.zoom.document import Film, Picture, Stop, ZoomDocument
+from cheznous.studio.kinds.zoom.telling import hooks, line_from
 
-TITLE_MOST = 60  # characters, as C2 asks
-NAME_MOST = 5  # words of a stop's name
+TITLE_MOST, TITLE_WORDS = 60, 8  # characters, as C2 asks; words, where no clause is short enough
+LONGEST_TITLE = 200  # characters that a title holds
 GRID = [Zone(left, top, 0.3, 0.3) for top in (0.1, 0.55) for left in (0.05, 0.35, 0.65)]
 
 
@@ -44,10 +45,12 @@ def _title(text: str) -> tuple[str, str]:
     first, _, rest = text.strip().partition("\n")
     first = first.strip()
     if rest.strip() and len(first) <= 2 * TITLE_MOST and first[-1:] not in ".…,;:":
-        return shortened(first, most_characters=TITLE_MOST), rest
+        return shortened(first, most_characters=TITLE_MOST) or first, rest
     found = cutting.sentences(text)
-    title = shortened(found[0], most_characters=TITLE_MOST) if found else ""
-    return title.rstrip("."), text
+    if not found:
+        return "", text
+    title = shortened(found[0], most_characters=TITLE_MOST) or cutting.label(found[0], TITLE_WORDS)
+    return title[:LONGEST_TITLE].rstrip("."), text
 
 
 def _zones(picture: Medium | None, count: int) -> Sequence[Zone]:
@@ -60,7 +63,7 @@ def _zones(picture: Medium | None, count: int) -> Sequence[Zone]:
 
 
 def _stop(name: str, text: str, zone: Zone) -> Stop:
-    short = (each for each in cutting.sentences(text) if 3 <= len(words(each)) <= LINE_MOST)
-    line = next(short, "") or line_from(text)
     frame = (zone.left, zone.top, zone.width, zone.height)
-    return Stop(id=name, title=cutting.label(text, NAME_MOST), text=text, line=line, zone=frame)
+    return Stop(
+        id=name, title=cutting.label(text, NAME_MOST), text=text, line=line_from(text), zone=frame
+    )

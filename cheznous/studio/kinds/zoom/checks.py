@@ -1,8 +1,8 @@
 """The zoom's recipe, read by machine (sector.md 4.6), on top of the rules of every kind.
 
 Z0 photograph · Z1 detail consent · Z2 number of stops · Z3 words a stop · Z4 size of a zone · Z5 sharpness, judged
-for each film it becomes · Z6 whole view first and last · Z7 film line · Z8 hook, kept stops, invitation ·
-Z9 legend · Z10 a name for each stop. What each looks at and its thresholds are in `criteria.toml`.
+for each film it becomes · Z6 whole view first and last · Z7, Z8 what the film says (`telling`) · Z9 legend ·
+Z10 a name for each stop. What each looks at and its thresholds are in `criteria.toml`.
 """
 
 from collections.abc import Iterator
@@ -10,15 +10,15 @@ from datetime import date
 
 from cheznous.media.medium import Medium
 from cheznous.studio import checks as common
-from cheznous.studio import criteria
+from cheznous.studio import criteria, cutting
 from cheznous.studio.findings import Finding, Proposal
-from cheznous.studio.french import sentences, shortened, words
+from cheznous.studio.french import words
 from cheznous.studio.kinds.contract import Media
-from cheznous.studio.kinds.zoom import framing
+from cheznous.studio.kinds.zoom import framing, telling
 from cheznous.studio.kinds.zoom.document import Stop, ZoomDocument
 
 RECIPE = criteria.beside(__file__)
-LINE_MOST = RECIPE["Z7-long"].count("most")
+NAME_MOST = 5  # words of a stop's name
 LEGEND = {
     "author": "l’auteur", "title": "le titre de l’œuvre", "date": "la date", "technique": "la technique",
     "place": "le lieu où elle se trouve", "inventory": "le numéro d’inventaire", "credit": "le crédit",
@@ -35,7 +35,7 @@ def checks(document: ZoomDocument, media: Media, on: date) -> list[Finding]:
         *_stops(document),
         *(finding for stop in document.stops for finding in _stop(document, stop, media)),
         *common.easy((stop.text for stop in document.stops), "stops"),
-        *_film(document),
+        *telling.film(document),
         *_legend(document),
         *_rights(document, on),
     ]
@@ -119,13 +119,13 @@ def _told(document: ZoomDocument) -> Iterator[Finding]:
 def _stop(document: ZoomDocument, stop: Stop, media: Media) -> Iterator[Finding]:
     at = f"stops/{stop.id}"
     if not stop.title.strip():
-        start = shortened(stop.line or stop.text, most_words=5) if stop.line or stop.text else ""
-        proposal = Proposal(f"{at}/title", start.rstrip(".…"), "Proposer") if start else None
+        start = cutting.label(stop.line or stop.text, NAME_MOST)
+        proposal = Proposal(f"{at}/title", start, "Proposer") if start else None
         yield RECIPE["Z10"].at(
             f"{at}/title", "Donnez un nom à cet arrêt, en deux ou trois mots.", proposal
         )
     yield from _text(stop, at)
-    yield from _line(stop, at)
+    yield from telling.line(stop, at)
     yield from common.plain_language(stop.text, f"{at}/text")
     if stop.alt:
         yield from common.alternative(
@@ -157,29 +157,6 @@ def _text(stop: Stop, at: str) -> Iterator[Finding]:
         yield RECIPE["Z3-long"].at(
             f"{at}/text", f"{count} mots : un arrêt, une idée. Gardez-en {most} au plus."
         )
-
-
-def _line(stop: Stop, at: str) -> Iterator[Finding]:
-    count = len(words(stop.line))
-    if stop.text and not stop.line and stop.zone:
-        yield RECIPE["Z7-missing"].at(
-            f"{at}/line",
-            "Il manque la phrase du film, celle qui s’écrit sur l’image.",
-            Proposal(f"{at}/line", line_from(stop.text), "Proposer"),
-        )
-    elif count > LINE_MOST:
-        yield RECIPE["Z7-long"].at(
-            f"{at}/line",
-            f"{count} mots à l’écran : on n’a pas le temps de lire. {LINE_MOST} au plus.",
-            Proposal(f"{at}/line", line_from(stop.line), "Raccourcir"),
-        )
-    yield from common.signs(stop.line, f"{at}/line")
-
-
-def line_from(text: str) -> str:
-    """Propose a film line of at most 12 words: the shortest sentence that fits, else the start."""
-    fitting = [sentence for sentence in sentences(text) if 3 <= len(words(sentence)) <= LINE_MOST]
-    return fitting[0] if fitting else shortened(text, most_words=LINE_MOST)
 
 
 def _zone(stop: Stop, at: str) -> Iterator[Finding]:
@@ -221,62 +198,6 @@ def _sharpness(document: ZoomDocument, stop: Stop, media: Media, at: str) -> Ite
 def _wider(stop: Stop, at: str, picture: Medium) -> Proposal | None:
     found = framing.wider(stop.window, picture)
     return Proposal(f"{at}/zone", found, "Élargir le cadre") if found else None
-
-
-def _film(document: ZoomDocument) -> Iterator[Finding]:
-    yield from _hook(document)
-    count, rule = len(document.kept), RECIPE["Z8-stops"]
-    least, most = rule.count("least"), rule.count("most")
-    if document.details and not least <= count <= most and len(document.details) >= least:
-        yield rule.at(
-            "film/stops",
-            f"Le film court garde {count} arrêt{'s' if count > 1 else ''}. Il en faut {least} ou {most}.",
-        )
-    invitation = document.film.invitation
-    if not invitation.strip():
-        yield RECIPE["Z8-invitation"].at(
-            "film/invitation",
-            "Finissez par une invitation précise : une question, un lieu, une suite.",
-        )
-    elif "venez nombreux" in invitation.lower():
-        yield RECIPE["Z8-invitation"].at(
-            "film/invitation",
-            "« Venez nombreux » n’invite personne. Dites où, quand, ou posez une question.",
-        )
-    yield from common.signs(invitation, "film/invitation")
-
-
-def _hook(document: ZoomDocument) -> Iterator[Finding]:
-    hook, most = document.film.hook, RECIPE["Z8-hook-long"].count("most")
-    if not hook.strip():
-        found = hooks(document)
-        yield RECIPE["Z8-hook"].at(
-            "film/hook",
-            "Choisissez la phrase qui accroche : elle s’affiche dès la première seconde.",
-            Proposal("film/hook", found[0], "Prendre cette proposition") if found else None,
-        )
-    elif len(words(hook)) > most:
-        yield RECIPE["Z8-hook-long"].at(
-            "film/hook",
-            f"{len(words(hook))} mots, c’est trop pour trois secondes : {most} au plus.",
-            Proposal("film/hook", line_from(hook), "Raccourcir"),
-        )
-    yield from common.signs(hook, "film/hook")
-
-
-def hooks(document: ZoomDocument) -> list[str]:
-    """Propose hooks: the questions of the text first, then the title, then the shortest lines."""
-    texts = [stop.text for stop in document.stops] + [document.description]
-    questions = [
-        s for text in texts for s in sentences(text) if s.rstrip("\u202f\u00a0 ").endswith("?")
-    ]
-    lines = sorted((stop.line for stop in document.details if stop.line), key=len)
-    found = [
-        each
-        for each in (*questions, document.title, *lines)
-        if each and len(words(each)) <= LINE_MOST
-    ]
-    return list(dict.fromkeys(found))[:4]
 
 
 def _legend(document: ZoomDocument) -> Iterator[Finding]:

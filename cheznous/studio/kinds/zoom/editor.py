@@ -4,7 +4,8 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from cheznous.studio.kinds.zoom.checks import LEGEND, hooks
+from cheznous.studio.french import words
+from cheznous.studio.kinds.zoom.checks import LEGEND
 from cheznous.studio.kinds.zoom.document import (
     MOST_STOPS,
     SAID_CHARS,
@@ -13,6 +14,7 @@ from cheznous.studio.kinds.zoom.document import (
     Stop,
     ZoomDocument,
 )
+from cheznous.studio.kinds.zoom.telling import hooks
 
 RIGHTS = [
     ("", "Je ne sais pas"),
@@ -35,6 +37,7 @@ def editing(document: ZoomDocument, address: Callable[[str], str]) -> dict[str, 
     rows = []
     for index, stop in enumerate(document.stops):
         row = stop.model_dump()
+        row["words"] = len(words(stop.text))
         row["voice_url"] = address(stop.voice) if stop.voice else ""
         row["before_previous"] = document.stops[index - 2].id if index > 1 else ""
         row["next"] = document.stops[index + 1].id if index + 1 < len(document.stops) else ""

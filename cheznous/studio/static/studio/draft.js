@@ -6,7 +6,7 @@
 
 import { CLOSED, CUT, ask, clone } from "./ask.js";
 import { Coach } from "./coach.js";
-import { at, count, read, same, shape, text, write } from "./fields.js";
+import { at, count, read, same, shape, text, words_of, write } from "./fields.js";
 import { Kept } from "./kept.js";
 
 export { CLOSED, CUT, ask, clone };
@@ -345,6 +345,10 @@ export class Draft {
   mirror() {
     for (const each of this.root.querySelectorAll("[data-shows]")) {
       each.textContent = this.value_at(each.dataset.shows) || each.dataset.empty || "";
+    }
+    for (const each of this.root.querySelectorAll("[data-counts]")) {
+      const count = words_of(this.value_at(each.dataset.counts) || "");
+      each.textContent = count ? `${count} mot${count > 1 ? "s" : ""}` : each.dataset.empty || "";
     }
   }
 

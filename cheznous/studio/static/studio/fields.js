@@ -40,12 +40,15 @@ export function at(place, document) {
   }, document);
 }
 
+/* The same words as `studio.french.words`. */
+export function words_of(text) { return (text.match(/[\p{L}\d]+(?:-[\p{L}\d]+)*/gu) || []).length; }
+
 /* Say how long what is written is, where a length is asked. */
 export function count(field) {
   const sign = document.getElementById(`${field.id}-count`);
   if (!sign) return;
   const { words, characters } = field.dataset, written = read(field);
-  const found = words ? (written.match(/[\p{L}\d]+(?:-[\p{L}\d]+)*/gu) || []).length : [...written].length;
+  const found = words ? words_of(written) : [...written].length;
   const [least, most] = (words || characters).split("-").map(Number);
   const unit = words ? "mot" : "caractère";
   sign.textContent = `${found} ${unit}${found > 1 ? "s" : ""} · ${least > 1 ? `${least} à ${most}` : `${most} au plus`}`;
