@@ -66,10 +66,7 @@ def main(words: list[str]) -> int:
         return subprocess.run([*PYTEST, *words], cwd=ROOT, check=False).returncode
     with ThreadPoolExecutor(len(LANES)) as pool:
         failed = [name for names in pool.map(lane, LANES) for name in names]
-    # Two browsers on two loaded cores may miss a wait: what fails is tried once more, alone, and named.
-    if not run("pytest", EVERYTHING) and not run(
-        "pytest, ce qui a échoué, seul", [*PYTEST, "--lf", "--lfnf=none", "-rA"]
-    ):
+    if not run("pytest", EVERYTHING):
         failed.append("pytest")
     print(f"\nÉchecs : {', '.join(failed)}." if failed else "\nTout est en ordre.")
     return 1 if failed else 0

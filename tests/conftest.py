@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.core.cache import cache
 from django.test import Client
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from cheznous.accounts.models import User
 from cheznous.actors.models import Actor, Membership, Role
@@ -97,6 +97,7 @@ def _page(browser: Browser, width: int, height: int, **more: Any) -> Iterator[Pa
     context = browser.new_context(
         viewport={"width": width, "height": height}, locale="fr-FR", **more
     )
+    expect.set_options(timeout=browsers.WITHIN_S * 1000)  # other tests share the machine
     page = context.new_page()
     faults: list[str] = []
     page.on("pageerror", lambda error: faults.append(str(error)))

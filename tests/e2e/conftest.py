@@ -60,7 +60,6 @@ def device(
         return page
 
     yield make
-    expect.set_options(timeout=None)
     for context in contexts:
         context.close()
     assert not faults, faults

@@ -12,6 +12,7 @@ from cheznous.accounts.models import User
 from cheznous.actors.models import Actor, Role
 from cheznous.common import clock
 from cheznous.studio.models import Content
+from tests.browsers import until
 from tests.e2e.story import PROMISE, TEXTS, TITLE, TITLES, Open, document, saved
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -85,11 +86,10 @@ def _placed_by_keys(keys: Keys, content: Content) -> None:
     expect(keys.page.locator("[data-stop]")).to_have_count(4)
     expect(keys.page.locator(".zone.is-on")).to_be_focused()
     keys.arrows(*["ArrowDown"] * 12, *["Shift+ArrowRight"] * 3)
-    keys.page.wait_for_timeout(700)
+    wanted = pytest.approx((0.3125, 0.5075, 0.405, 0.225), abs=0.005)
+    until(keys.page, lambda: document(content).details[2].zone == wanted)
     saved(keys.page)
-    zones = [stop.zone for stop in document(content).details]
-    assert len(set(zones)) == 3
-    assert zones[2] == pytest.approx((0.3125, 0.5075, 0.405, 0.225), abs=0.005)
+    assert len({stop.zone for stop in document(content).details}) == 3
 
 
 def _written_by_keys(keys: Keys) -> None:

@@ -13,6 +13,7 @@ from cheznous.channels.models import Entry
 from cheznous.publishing import actions, states
 from cheznous.publishing.models import Approval, Publication
 from cheznous.studio.models import Content
+from tests.browsers import until
 from tests.publishing import made
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
@@ -56,8 +57,7 @@ def test_sharing_from_the_phone_then_pasting_the_link(
     phone.wait_for_function("() => window.shared.length")
     assert phone.evaluate("() => window.shared[0].files") == ["la-maree-monte-vertical-film.mp4"]
     assert "#MuséeDuPort" in phone.evaluate("() => window.shared[0].text")
-    phone.wait_for_load_state("networkidle")
-    assert Publication.objects.get().state == states.ARMED
+    until(phone, Publication.objects.filter(state=states.ARMED).exists)
     phone.reload()
     expect(card).to_contain_text("Nous ne savons pas si c’est en ligne.")
     card.get_by_label("Lien de la publication").fill("https://www.instagram.com/reel/abc")

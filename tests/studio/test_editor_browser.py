@@ -11,7 +11,7 @@ from cheznous.accounts.models import User
 from cheznous.actors.models import Role
 from cheznous.studio import actions, queries
 from cheznous.studio.models import Content, Draft
-from tests.browsers import accessible
+from tests.browsers import accessible, until
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 Enter = Callable[[Page, User], None]
@@ -238,8 +238,8 @@ def test_a_zone_is_drawn_moved_and_resized_by_mouse(
     )
     assert document(content).stops[3].zone[0] == pytest.approx(0.5, abs=0.01)
     drag(page, (0.8, 0.9), (0.9, 0.8))
-    page.wait_for_timeout(700)
-    assert document(content).stops[3].zone == pytest.approx((0.5, 0.6, 0.4, 0.2), abs=0.02)
+    wanted = pytest.approx((0.5, 0.6, 0.4, 0.2), abs=0.02)
+    until(page, lambda: document(content).stops[3].zone == wanted)
 
 
 def test_a_zone_is_added_by_a_finger(
@@ -293,9 +293,8 @@ def test_a_zone_is_drawn_and_moved_by_a_finger(
     assert made.zone == pytest.approx((0.55, 0.55, 0.4, 0.35), abs=0.02)
     phone.locator("[data-stage]").scroll_into_view_if_needed()
     swipe(phone, (0.75, 0.7), (0.65, 0.6))
-    state(phone, SAVED)
-    phone.wait_for_timeout(500)
-    assert document(content).stops[3].zone == pytest.approx((0.45, 0.45, 0.4, 0.35), abs=0.02)
+    wanted = pytest.approx((0.45, 0.45, 0.4, 0.35), abs=0.02)
+    until(phone, lambda: document(content).stops[3].zone == wanted)
 
 
 def swipe(page: Page, *points: tuple[float, float]) -> None:
@@ -321,10 +320,10 @@ def test_a_stop_is_added_placed_named_and_ordered_by_keyboard_alone(
     expect(page.locator(".zone.is-on")).to_be_focused()
     for key in ["ArrowRight"] * 5 + ["ArrowUp"] * 5 + ["Shift+ArrowRight"] * 2:
         page.keyboard.press(key)
-    page.wait_for_timeout(600)
+    wanted = pytest.approx((0.425, 0.3, 0.271, 0.3), abs=0.005)
+    until(page, lambda: document(content).stops[3].zone == wanted)
     state(page, SAVED)
     made = document(content).stops[3]
-    assert made.zone == pytest.approx((0.425, 0.3, 0.271, 0.3), abs=0.005)
     expect(page.locator(".zone.is-on")).to_be_focused()
     page.locator(f'[data-place="stops/{made.id}/title"]').focus()
     page.keyboard.type("La laisse de mer")

@@ -15,7 +15,7 @@ from cheznous.media import ffmpeg
 from cheznous.studio import actions, queries
 from cheznous.studio.models import Content, Draft
 from tests import browsers
-from tests.browsers import accessible
+from tests.browsers import accessible, until
 from tests.media import made as drawn
 from tests.rendering import made
 
@@ -152,7 +152,7 @@ def test_a_tab_closed_while_speaking_loses_nothing(
     page.goto("about:blank")
     page.goto(address)
     expect(page.locator('[data-pieces-list] [data-how="done"]').first).to_be_visible(timeout=20_000)
-    page.wait_for_timeout(500)
+    until(page, lambda: len(stops(blank)) > 1 and bool(stops(blank)[1].voice))
     told = stops(blank)
     assert [bool(stop.zone) for stop in told] == [False, True]
     assert told[1].voice
