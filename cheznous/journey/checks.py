@@ -18,6 +18,7 @@ from cheznous.studio.kinds import kinds
 Said = Mapping[int, Words]
 RECIPE = criteria.beside(__file__)
 NOTE_STEPS = (1, 2, 3, 4, 5)
+HOUR = 60  # minutes
 LEFT_OUT = {  # of the note: ideas for later, a person's name, what heads the page, what a trial asks
     "others", "call", "title", QUESTIONS.name,
 }  # fmt: skip
@@ -39,6 +40,19 @@ def advice(step: int, kind: str, said: Said) -> list[Finding]:
     """Read one step against what it asks."""
     check = CHECKS.get(step)
     return list(check(kind, said)) if check else []
+
+
+def effort(minutes: Mapping[str, int], rank: int) -> list[Finding]:
+    """Read what a content took, from the second of its actor on: `E16-hours` and `E16-coach`, in minutes."""
+    said = {
+        "E16-hours": "Où le temps est-il passé ? Une ligne là-dessus aidera le prochain contenu.",
+        "E16-coach": "Quelle étape ferez-vous sans aide la prochaine fois ? Choisissez-la ensemble.",
+    }
+    return [
+        RECIPE[check].at("keep", words)
+        for check, words in said.items()
+        if rank > 1 and minutes[check] > RECIPE[check].count("most") * HOUR
+    ]
 
 
 def _idea(_kind: str, said: Said) -> Iterator[Finding]:

@@ -23,6 +23,7 @@ class Hands:
     answered: set[tuple[str, int | None]] = field(default_factory=set)
     acted: dict[int, set[int]] = field(default_factory=dict)  # by step: published, tried, decided
     approved: set[int] = field(default_factory=set)  # the steps somebody else said yes to
+    reread: set[int] = field(default_factory=set)  # the steps where a coach stayed
     roles: Mapping[int, str] = field(default_factory=dict)
 
     def of(self, step: int) -> set[int]:
@@ -44,8 +45,8 @@ class Hands:
         return How.REVIEWED if self._reread(step, hands) else How.ALONE
 
     def _reread(self, step: int, hands: Container[int]) -> bool:
-        """Whether somebody else approved this step, or had a remark on it that was answered."""
-        return step in self.approved or any(
+        """Whether somebody else approved or read this step, or had a remark on it that was answered."""
+        return step in self.approved | self.reread or any(
             by not in hands and place and _belongs(place, step) for place, by in self.answered
         )
 

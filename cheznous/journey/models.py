@@ -69,6 +69,48 @@ class Sheet(models.Model):
         return f"{self.content} · fiche {self.step}"
 
 
+class Side(models.TextChoices):
+    """On which side of a content somebody works; never who."""
+
+    MAKERS = "makers", "la réalisation"
+    COACH = "coach", "l’accompagnement"
+
+
+class Spent(models.Model):
+    """Minutes the pages of a content were in use on one day, at one step (0: at none in particular)."""
+
+    content = models.ForeignKey(Content, on_delete=models.CASCADE, related_name="+")
+    side = models.CharField(max_length=10, choices=Side)
+    step = models.PositiveSmallIntegerField(default=0)
+    on = models.DateField()
+    minutes = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["content", "side", "step", "on"], name="one_sum_a_day"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.content} · {self.on} · {self.minutes} min"
+
+
+class SpentSaid(models.Model):
+    """What somebody says a content took, in place of the `counted` minutes of then."""
+
+    content = models.ForeignKey(Content, on_delete=models.CASCADE, related_name="+")
+    side = models.CharField(max_length=10, choices=Side)
+    minutes = models.PositiveIntegerField()
+    counted = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["content", "side"], name="one_said_a_side"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.content} · {self.get_side_display()} · {self.minutes} min"
+
+
 class IntentRequest(models.Model):
     """The note d'intention as it was put to somebody, by a link without an account or in one's own name.
 

@@ -12,6 +12,7 @@ from cheznous.journey.facts import Fact
 from cheznous.journey.hands import Hands, deduced
 from cheznous.journey.models import How, IntentRequest, StepRecord
 from cheznous.journey.sheets import Sheets
+from cheznous.journey.spent import Effort
 from cheznous.journey.states import DONE, GOING
 from cheznous.journey.steps import BARS, STEPS, WEIGHTS, step
 from cheznous.publishing.models import Approval, ApprovalRequest, Publication
@@ -40,6 +41,7 @@ class Progress:
     sheets: Sheets = field(default_factory=dict)  # what is written at its steps
     intent: IntentRequest | None = None  # the note's last yes, else the last asked
     hands: Hands = field(default_factory=Hands)
+    effort: Effort = field(default_factory=Effort)  # the minutes it took
     verdict: Verdict | None = None
     can_approve: bool = False  # who looks may approve alone
     approved: bool = False  # by somebody, and nothing was written since

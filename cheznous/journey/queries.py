@@ -9,7 +9,7 @@ from cheznous.actors.models import Membership
 from cheznous.audience import queries as audience
 from cheznous.common.errors import Refused
 from cheznous.common.models import LIVE, Job
-from cheznous.journey import intents, sheets
+from cheznous.journey import intents, sheets, spent
 from cheznous.journey.acts import Act
 from cheznous.journey.hands import Hands
 from cheznous.journey.models import StepRecord
@@ -46,13 +46,15 @@ def progress(contents: Sequence[Content], *, approves: Container[str] = ()) -> l
     making, remarks, records = _making(), _remarks(ids), _records(ids)
     verdicts = audience.verdicts(ids)
     by, written, asked_for = _hands(contents), sheets.of(contents), intents.of(ids)
+    efforts = spent.of(ids)
     for row in rows:
         key = row.content.pk
         row.made, row.asked = row.digests & made, asked[key]
         row.making, row.remarks, row.records = making.get(key, 0), _open(remarks[key]), records[key]
         row.hands, row.sheets, row.intent = by[key], written[key], asked_for.get(key)
         row.hands.answered = {(each.place, each.by_id) for each in remarks[key] if each.resolved_at}
-        row.verdict = verdicts.get(key)
+        row.effort, row.verdict = efforts[key], verdicts.get(key)
+        row.hands.reread = row.effort.reread
         row.can_approve = row.content.actor_id in approves
     _published(rows, ids)
     for row in rows:

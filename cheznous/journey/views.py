@@ -21,6 +21,7 @@ from cheznous.journey.acts import Act
 from cheznous.journey.models import How
 from cheznous.journey.panels import Lit, Panel, panels
 from cheznous.journey.progress import Progress
+from cheznous.journey.spent import effort_said
 from cheznous.journey.states import SAID, TONES
 from cheznous.journey.steps import STEPS, Step, step
 from cheznous.journey.whose import MAKES, acts_of, sees_hands, theirs, works_on
@@ -79,6 +80,7 @@ def one(request: HttpRequest, content: Content) -> HttpResponse:
         "steps": _steps(row, named=named),
         "lesson": None if row.page else sheets.lesson_before(content),
         "before": queries.alone_before(content) if named else None,
+        "effort": effort_said(row.effort, role),
         "seen_by": f"les personnes de : {content.actor}, et leur coach",
     }
     return render(request, "journey/content.html", page)

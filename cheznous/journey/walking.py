@@ -15,12 +15,12 @@ from cheznous.accounts.people import person
 from cheznous.actors.access import allowed
 from cheznous.actors.rules import membership
 from cheznous.common.errors import Refused
-from cheznous.journey import actions, checks, links, queries, sheets
+from cheznous.journey import actions, checks, links, queries, sheets, spent, timing
 from cheznous.journey.blanks import Blank, blank
 from cheznous.journey.models import How, Sheet
 from cheznous.journey.progress import Progress
 from cheznous.journey.states import SAID, SKIPPED, TONES
-from cheznous.journey.steps import NEEDED, SCRIPT, STEPS, step
+from cheznous.journey.steps import LESSON, NEEDED, SCRIPT, STEPS, step
 from cheznous.journey.whose import sees_hands
 from cheznous.studio.access import for_content
 from cheznous.studio.advice import listed
@@ -80,6 +80,7 @@ def save(request: HttpRequest, content: Content, number: int) -> HttpResponse:
         return HttpResponseRedirect(here, status=303)
     sent = [each for each in operations if each["place"]]  # the button pressed is no field
     left_out = actions.merge(content, number, sent, by=person(request))
+    timing.deduce(content, number, request.POST.get("since", ""), by=person(request))
     for operation, error in left_out:
         words = str(operation["value"] or "")[:2000]
         messages.warning(request, f"{error} Vous aviez écrit : « {words} »")
@@ -150,7 +151,9 @@ def _page(request: HttpRequest, row: Progress, number: int) -> dict[str, Any]:
         "answers": _answers(asked, held["document"]),
         "held": held,
         "was": json.dumps(held["document"]),
+        "since": timing.this_minute(),
         "lesson": sheets.lesson_before(content) if number == 1 else None,
+        "compared": spent.compared(content) if number == LESSON and named else None,
         "leads": _leads(content, asked),
         "can_take": number == SCRIPT and row.kind.scripted is not NOTHING,
         "asked": "" if number in row.records else READ,

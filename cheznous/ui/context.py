@@ -5,7 +5,7 @@ from functools import partial
 from django.conf import settings
 from django.http import HttpRequest
 
-from cheznous.ui import menu
+from cheznous.ui import added, menu
 
 
 def page(request: HttpRequest) -> dict[str, object]:
@@ -16,4 +16,5 @@ def page(request: HttpRequest) -> dict[str, object]:
         "menu": partial(menu.head, request),
         "public_menu": partial(menu.public, request),
         "foot": partial(menu.foot, request),
+        "room_scripts": partial(added.of, request),
     }

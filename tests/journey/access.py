@@ -9,7 +9,7 @@ from cheznous.studio import actions as studio
 from cheznous.studio.models import Content
 from tests.house.access import Line, World, everyone, members, only, signed
 
-WRITES = only("owner", "maker")
+WRITES, ADVISES = only("owner", "maker"), only("owner", "maker", "coach")
 
 
 def content(world: World) -> Content:
@@ -40,11 +40,15 @@ LINES = {
     "journey:workshop": Line(signed),
     "journey:content": Line(members, "get", of_content),
     "journey:note": Line(
-        only("owner", "maker", "coach"),
+        ADVISES,
         "post",
         of_content,
         lambda world: {"step": "4", "how": "alone"},
     ),
+    "journey:beat": Line(
+        ADVISES, "post", of_content, lambda world: {"minute": "29000000", "step": "1"}
+    ),
+    "journey:correct": Line(ADVISES, "post", of_content, lambda world: {"more": "30"}),
     "journey:step": Line(members, "get", of_step),
     "journey:sheet": Line(WRITES, "get post", of_step),
     "journey:save": Line(WRITES, "post", of_step, lambda world: {"was": "{}"}),

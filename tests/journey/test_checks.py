@@ -5,7 +5,7 @@ from django.test import Client
 from django.urls import reverse
 
 from cheznous.studio import criteria
-from tests.journey.traps import CLEAN, TRAPS, Trap, found
+from tests.journey.traps import CLEAN, EFFORT, TRAPS, Trap, found, too_long
 
 PLANTED = [
     pytest.param(check, trap, id=f"{check}-{number}")
@@ -30,6 +30,12 @@ def test_what_is_proposed_cures(check: str, trap: Trap) -> None:
         if each.check == check and each.proposal:
             cured = {**changes, each.proposal.place: each.proposal.value}
             assert check not in {one.check for one in found(step, cured)}
+
+
+@pytest.mark.parametrize("check", EFFORT)
+def test_a_second_content_that_takes_long_is_asked_why(check: str) -> None:
+    assert [each.check for each in too_long(check, 2)] == [check]
+    assert too_long(check, 1) == []  # a first one takes what it takes
 
 
 def test_clean_sheets_are_left_in_peace() -> None:

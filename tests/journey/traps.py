@@ -49,6 +49,14 @@ TRAPS: dict[str, list[Trap]] = {
 }  # fmt: skip
 
 
+EFFORT = {"E16-hours": 10 * 60 + 1, "E16-coach": 61}  # of a second content, in minutes
+
+
+def too_long(check: str, rank: int) -> list[Finding]:
+    """Read an effort with this fault in it."""
+    return checks.effort({"E16-hours": 60, "E16-coach": 10} | {check: EFFORT[check]}, rank)
+
+
 def found(step: int, changes: dict[str, Any]) -> list[Finding]:
     """Read one step of clean sheets with this fault in it."""
     written = {n: {**CLEAN.get(n, {}), **(changes if n == step else {})} for n in range(1, 17)}

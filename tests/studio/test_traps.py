@@ -14,6 +14,7 @@ from cheznous.studio.french import syllables
 from cheznous.studio.kinds import kinds
 from tests.contracts.conftest import media_of
 from tests.doorstep.traps import TRAPS as BROUGHT
+from tests.journey.traps import EFFORT
 from tests.journey.traps import TRAPS as STEPS
 from tests.rendering.traps import TRAPS as RENDERED
 from tests.studio.made import MEDIA, zoom
@@ -60,7 +61,7 @@ def test_what_is_proposed_cures(check: str, trap: Trap) -> None:
 
 
 def test_every_criterion_declared_has_its_trap() -> None:
-    planted = (TRAPS, ELSEWHERE, RENDERED, STEPS, BROUGHT)
+    planted = (TRAPS, ELSEWHERE, RENDERED, STEPS, EFFORT, BROUGHT)
     assert set(criteria.declared()) == {name for each in planted for name in each}
     for name, trap in ELSEWHERE.items():
         if callable(trap):

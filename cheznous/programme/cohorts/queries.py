@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from statistics import median
 
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -11,12 +12,14 @@ from django.utils import timezone
 from cheznous.accounts.models import User
 from cheznous.actors.models import Actor
 from cheznous.journey import queries as journey
+from cheznous.journey import spent
 from cheznous.journey.progress import Progress
 from cheznous.programme.cohorts.models import Cohort, Participation
 from cheznous.studio import queries as studio
 from cheznous.studio.models import Content, Remark
 
 LATE_WEEKS = 4  # a lag is told this long before the deadline
+FEWEST = 5  # cells smaller than that are not shown
 KEPT_DAYS = 90  # a promotion stays in sight after its end
 
 
@@ -119,6 +122,22 @@ def led_by(user: User) -> "QuerySet[Cohort]":
 def board(cohort: Cohort) -> list[Line]:
     """Show each actor of a promotion and its contents."""
     return _lines(cohort.participations.all())
+
+
+def effort(lines: Sequence[Line]) -> str:
+    """Say how long second contents took, in the middle; nothing under five, so that nobody is told apart."""
+    seconds = [line.rows[1].effort for line in lines if len(line.rows) > 1 and line.rows[1].page]
+    seconds = [each for each in seconds if each.all]
+    if len(seconds) < FEWEST:
+        return ""
+    makers, coach = (
+        spent.said(round(median(each)))
+        for each in ([e.makers for e in seconds], [e.coach for e in seconds])
+    )
+    return (
+        f"Deuxième contenu, sur {len(seconds)} structures : {makers} de réalisation et {coach} d’accompagnement "
+        "(médianes). Le but : moins de 10 h et moins de 1 h."
+    )
 
 
 def coached_by(user: User) -> list[Line]:

@@ -28,6 +28,7 @@ def board(request: HttpRequest, cohort_id: str) -> HttpResponse:
         "lines": [(line, line.places(widest)) for line in lines],
         "numbers": range(1, widest + 1),
         "left": queries.left((cohort.deadline - queries.today()).days),
+        "effort": queries.effort(lines),
         "finished": sum(min(line.challenge.finished, line.challenge.asked) for line in lines),
         "asked": sum(line.challenge.asked for line in lines),
         "late": [line for line in lines if line.is_late],
