@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
@@ -21,6 +22,10 @@ from cheznous.studio import documents, pages
 from cheznous.studio.french import words
 from cheznous.studio.models import Content
 
+HEAR = "doorstep.hear"  # the job, for what takes longer
+FIRST = timedelta(
+    days=1
+)  # due since yesterday: before the films that wait, for somebody is at the door
 WANTED = "doorstep"  # in the session: what a person signs in to keep
 MOST_CHARACTERS = 20_000
 MOST_HERE = 2000  # at once, whoever brought them
@@ -53,12 +58,20 @@ def bring(
     with transaction.atomic():
         arrival.save(force_insert=True)
         if arrival.state == State.READING:
-            jobs.enqueue(READ, key=f"{READ}:{arrival.pk}", token=arrival.pk)
+            name, before = (HEAR, FIRST) if arrival.source == Source.VISIT else (READ, timedelta(0))
+            key, at = f"{READ}:{arrival.pk}", clock.now() - before
+            jobs.enqueue(name, key=key, at=at, token=arrival.pk)
     return arrival
 
 
 def begin(arrival: Arrival) -> None:
     """Begin its content from its words and its picture; nothing is saved yet."""
+    if arrival.voices:
+        said = {name: each["said"] for name, each in arrival.facts["voices"].items()}
+        document = queries.teller()(said, PHOTO, arrival.picture)
+        document.title = arrival.facts.get("title", "")
+        arrival.document, arrival.state = document.plain(), State.READY
+        return
     begun = queries.beginner()(arrival.text, PHOTO, arrival.picture)
     asides = arrival.facts.get("asides", [])
     arrival.document, arrival.state = begun.document.plain(), State.READY
@@ -189,9 +202,10 @@ def forget_old() -> int:
 
 
 def _reader(arrival: Arrival) -> Callable[[Arrival, Callable[[float, str], None]], None]:
-    from cheznous.doorstep import leaflets, walls  # noqa: PLC0415 (only the worker reads)
+    from cheznous.doorstep import leaflets, visits, walls  # noqa: PLC0415 (only the worker reads)
 
-    return {Source.LEAFLET: leaflets.read, Source.WALL: walls.read}[Source(arrival.source)]
+    readers = {Source.LEAFLET: leaflets.read, Source.WALL: walls.read, Source.VISIT: visits.read}
+    return readers[Source(arrival.source)]
 
 
 def _kept(arrival: Arrival, actor: Actor, by: User) -> dict[str, str]:

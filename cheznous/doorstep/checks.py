@@ -1,16 +1,20 @@
 """What the coach says of the thing itself that was brought, before what it becomes is read as any content is.
 
-L is a leaflet. What each looks at and its thresholds are in `criteria.toml`.
+L is a leaflet, E a recording (with the F of films for its noise and its silences). What each looks at and its
+thresholds are in `criteria.toml`.
 """
 
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from cheznous.doorstep.models import Source
+from cheznous.rendering.checks import RECIPE as FILMS
 from cheznous.studio import criteria
 from cheznous.studio.findings import Finding
+from cheznous.ui import words
 
 RECIPE = criteria.beside(__file__)
+MINUTE_S, PERCENT = 60, 100
 WHOLE = ""  # the place of a finding on the thing as a whole
 
 Facts = Mapping[str, Any]
@@ -20,6 +24,8 @@ def brought(source: str, facts: Facts) -> Iterator[Finding]:
     """Read what was measured of it."""
     if source == Source.LEAFLET:
         yield from _leaflet(facts)
+    if source == Source.VISIT:
+        yield from _recording(facts)
 
 
 def _leaflet(facts: Facts) -> Iterator[Finding]:
@@ -39,4 +45,41 @@ def _leaflet(facts: Facts) -> Iterator[Finding]:
         yield RECIPE["L-credit"].at(
             WHOLE,
             "Le dépliant ne dit pas qui a pris les photos. Retrouvez-le : sans accord, on ne les reprend pas en ligne.",
+        )
+
+
+def _recording(facts: Facts) -> Iterator[Finding]:
+    length, first = facts["duration_s"], facts["first_s"]
+    if length > RECIPE["E-long"].measure("most") * MINUTE_S:
+        yield RECIPE["E-long"].at(
+            WHOLE,
+            f"Votre enregistrement dure {words.duration(length)}. Peu de gens l’écouteront en entier : quelques "
+            "passages bien choisis vont plus loin.",
+        )
+    if first > RECIPE["E-first"].measure("most"):
+        yield RECIPE["E-first"].at(
+            WHOLE,
+            f"La voix commence après {words.duration(first)}. Coupez l’attente : on part avant.",
+        )
+    yield from _level(facts)
+    if facts["over_noise_db"] < FILMS["F-noise"].measure("least"):
+        yield FILMS["F-noise"].at(
+            WHOLE, f"Le bruit couvre la voix par moments. {FILMS['F-noise'].how}"
+        )
+    if facts["silence_s"] > FILMS["F-silence"].measure("most"):
+        yield FILMS["F-silence"].at(
+            WHOLE,
+            f"Un silence dure {words.duration(facts['silence_s'])}. Nous avons choisi les passages sans lui.",
+        )
+
+
+def _level(facts: Facts) -> Iterator[Finding]:
+    if PERCENT * facts["clipped"] > RECIPE["E-clipped"].measure("most"):
+        yield RECIPE["E-clipped"].at(
+            WHOLE,
+            "Le son sature : des sons forts sont coupés, et rien ne les répare. Reculez le micro.",
+        )
+    elif facts["lufs"] is not None and facts["lufs"] < RECIPE["E-faint"].measure("least"):
+        yield RECIPE["E-faint"].at(
+            WHOLE, "Le son est faible. Nous avons remonté les passages choisis, et le bruit avec."
         )

@@ -25,10 +25,11 @@ class BringForm(forms.Form):
     """A file, a text, or both."""
 
     file = forms.FileField(
-        label="Une photo ou un dépliant",
+        label="Une photo, un dépliant ou un enregistrement",
         required=False,
-        help_text="Une œuvre, un objet, un lieu ; ou un dépliant en PDF, une photo de panneau ou de cartel.",
-        widget=forms.FileInput(attrs={"accept": "image/*,.pdf,application/pdf"}),
+        help_text="La photo d’une œuvre, d’un lieu ou d’un panneau ; un dépliant en PDF ; "
+        "une visite enregistrée (MP3, M4A), une heure au plus.",
+        widget=forms.FileInput(attrs={"accept": "image/*,audio/*,.pdf,application/pdf"}),
         error_messages={"empty": "Ce fichier est vide. Choisissez-en un autre."},
     )
     is_written = forms.BooleanField(

@@ -47,6 +47,11 @@ def beginner() -> Callable[[str, str, Medium | None], Begun]:
     return next(kind.begun for kind in kinds().values() if kind.begun)
 
 
+def teller() -> Callable[[Mapping[str, str], str, Medium | None], Document]:
+    """Find how a content begins from voices."""
+    return next(kind.begun_aloud for kind in kinds().values() if kind.begun_aloud)
+
+
 def opened(token: str) -> Arrival:
     """Find what a link opens.
 
@@ -81,11 +86,12 @@ def read(arrival: Arrival) -> Reading:
     found = kind.checks(document, media, timezone.localdate())
     whole = document.model_dump(mode="json")
     lacking = [each for each in found if _is_absent(whole, each)]
+    said_once = list({each.message: each for each in reversed(lacking)}.values())[::-1]
     remarks = [*checks.brought(arrival.source, arrival.facts)]
     remarks += [each for each in found if each not in lacking]
     return Reading(
         kind, document, media, advice.rows(kind, document, remarks),
-        advice.rows(kind, document, lacking),
+        advice.rows(kind, document, said_once),
     )  # fmt: skip
 
 

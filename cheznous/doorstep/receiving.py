@@ -65,6 +65,8 @@ def _source(form: str, sent: UploadedFile, is_written: bool) -> Source:
         return Source.LEAFLET
     if form in PICTURES:
         return Source.WALL if is_written else Source.OWN
+    if form in {"sound", "video"} or (sent.content_type or "").startswith(("audio/", "video/")):
+        return Source.VISIT
     if (sent.name or "").lower().endswith((".docx", ".doc", ".odt", ".pages", ".rtf")):
         raise BadFile(IS_DOCUMENT)
     raise BadFile(UNKNOWN)

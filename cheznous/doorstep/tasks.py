@@ -20,3 +20,9 @@ def forget(task: Task) -> None:
 def read(task: Task, token: str) -> None:
     """Read a leaflet, a photographed text: somebody waits before the page, seconds of work."""
     actions.learn(token, say=task.progress)
+
+
+@job("doorstep.hear", "Écouter ce qui a été apporté", lane="media", time_limit_s=1200)
+def hear(task: Task, token: str) -> None:
+    """Listen to a recording, up to an hour of it: a minute of work."""
+    actions.learn(token, say=task.progress)

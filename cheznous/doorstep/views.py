@@ -83,6 +83,8 @@ def one(request: HttpRequest, token: str) -> HttpResponse:
     page = {
         "arrival": arrival,
         "reading": reading,
+        "passages": _passages(arrival),
+        "is_drafted": any(each["said"] for each in arrival.facts.get("voices", {}).values()),
         "others_shown": len(arrival.pictures) > 1,
         "document": reading.document,
         "first": reading.remarks[:FIRST],
@@ -129,6 +131,16 @@ def picture(request: HttpRequest, token: str, number: int, side: int) -> HttpRes
     if path is None:
         raise Http404
     return serve(request, path, media_type="image/jpeg", etag=f"{token[:8]}-{path.stem}")
+
+
+@_private
+@require_safe
+def voice(request: HttpRequest, token: str, name: str) -> HttpResponseBase:
+    """Give one of the passages cut out of a recording."""
+    found = queries.opened(token).voices.get(name)
+    if found is None:
+        raise Http404
+    return serve(request, found.path, media_type="audio/flac", etag=found.digest[:24])
 
 
 @require_safe
@@ -211,6 +223,13 @@ def _read(token: str) -> tuple[Arrival, Reading]:
     if arrival.content or arrival.state != State.READY:
         raise Http404
     return arrival, queries.read(arrival)
+
+
+def _passages(arrival: Arrival) -> list[dict[str, Any]]:
+    return [
+        {**each, "url": reverse("doorstep:voice", args=[arrival.pk, name])}
+        for name, each in arrival.facts.get("voices", {}).items()
+    ]
 
 
 def _not_yet(request: HttpRequest, arrival: Arrival) -> HttpResponse:

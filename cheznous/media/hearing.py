@@ -7,8 +7,10 @@ a silence lies under the middle of the two. Decibels are of the root mean square
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from cheznous.media.mixing import RATE, Samples, read
 
@@ -37,6 +39,11 @@ def measured(sound: Samples) -> Heard:
     count = max(1, len(samples) // step)
     power = (samples[: count * step].reshape(count, -1).astype(np.float64) ** 2).mean(axis=1)
     levels = np.maximum(10 * np.log10(np.maximum(power, 1e-12)), FLOOR_DB)
+    return of_levels(levels)
+
+
+def of_levels(levels: NDArray[np.floating[Any]]) -> Heard:
+    """Measure a voice by the levels of its steps."""
     speech, noise = float(np.quantile(levels, 0.9)), float(np.quantile(levels, 0.1))
     loud = levels > (speech + noise) / 2
     runs = [(is_loud, len(list(run))) for is_loud, run in groupby(loud.tolist())]

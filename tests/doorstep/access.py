@@ -23,6 +23,12 @@ def pictured(world: World) -> Arrival:
     return illustrated(actions.bring("", None))
 
 
+def spoken(world: World) -> Arrival:
+    from tests.doorstep.made import recorded  # noqa: PLC0415 (as above)
+
+    return recorded()
+
+
 def written(world: World) -> Arrival:
     return Arrival.objects.create(source=Source.WALL, state=State.WORDS)
 
@@ -39,6 +45,9 @@ LINES = {
     "doorstep:choose": Line(everyone, "post", of_arrival, data=lambda world: {"number": "0"}),
     "doorstep:picture": Line(
         everyone, "get", lambda world: {"token": world(pictured).pk, "number": 0, "side": 320}
+    ),
+    "doorstep:voice": Line(
+        everyone, "get", lambda world: {"token": world(spoken).pk, "name": "voice-1"}
     ),
     "doorstep:preview": Line(everyone, "get", of_arrival),
     "doorstep:page_file": Line(

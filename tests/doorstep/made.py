@@ -2,8 +2,9 @@
 
 import shutil
 
-from cheznous.doorstep import queries
+from cheznous.doorstep import actions, queries
 from cheznous.doorstep.models import Arrival, Source
+from tests.doorstep.traps import RECORDING
 from tests.library import made
 
 TEXT = """Pourquoi ce lavoir a-t-il deux bassins ?
@@ -42,5 +43,18 @@ def illustrated(arrival: Arrival, count: int = 2) -> Arrival:
         arrival.facts.setdefault("pictures", []).append(held)
     arrival.source = Source.LEAFLET
     arrival.facts |= {"pages": 2, "words": 200, "asides": [], "has_credit": True}
+    arrival.save()
+    return arrival
+
+
+def recorded() -> Arrival:
+    """Make an arrival of one passage, vetted once for all the tests."""
+    vetted = made._voice(1.0)
+    arrival = Arrival(source=Source.VISIT, name="visite.mp3")
+    arrival.folder.mkdir(parents=True)
+    shutil.copyfile(vetted.path, arrival.folder / "voice-1.flac")
+    held = {"digest": vetted.digest, "duration_s": 1.0, "start_s": 65.0, "said": ""}
+    arrival.facts = {**RECORDING, "voices": {"voice-1": held}, "title": "visite"}
+    actions.begin(arrival)
     arrival.save()
     return arrival

@@ -9,6 +9,10 @@ LEAFLET: dict[str, Any] = {
     "pictures": [{"digest": "d", "width": 1200, "height": 900}],
 }  # fmt: skip
 
+RECORDING: dict[str, Any] = {
+    "duration_s": 600.0, "first_s": 0.8, "silence_s": 1.2, "over_noise_db": 32.0, "lufs": -21.0, "clipped": 0.0,
+}  # fmt: skip
+
 Trap = tuple[Source, dict[str, Any]]
 
 
@@ -16,9 +20,17 @@ def leaflet(**facts: Any) -> Trap:
     return Source.LEAFLET, {**LEAFLET, **facts}
 
 
+def recording(**facts: Any) -> Trap:
+    return Source.VISIT, {**RECORDING, **facts}
+
+
 TRAPS: dict[str, list[Trap]] = {
     "L-long": [leaflet(words=481)],
     "L-address": [leaflet(asides=["02 98 00 00 00"])],
     "L-credit": [leaflet(has_credit=False)],
+    "E-long": [recording(duration_s=1900.0)],
+    "E-first": [recording(first_s=6.0)],
+    "E-clipped": [recording(clipped=0.02), recording(clipped=0.02, lufs=-40.0)],
+    "E-faint": [recording(lufs=-38.0)],
 }
-CLEAN = [leaflet(), leaflet(has_credit=False, pictures=[])]
+CLEAN = [recording(), recording(lufs=None), leaflet(), leaflet(has_credit=False, pictures=[])]

@@ -95,7 +95,7 @@ class Kind:
     what the document itself says that it shows: nobody is asked again. `envies` are the
     catalogue's wishes it answers. `scripted` makes the operations that put the rows of a script
     (`journey.blanks.SCRIPTS`) not taken yet into the document. `begun` begins one from a text, the name of a picture
-    and the picture, if any.
+    and the picture, if any; `begun_aloud` from voices in order, with what each says ("" when nobody knows it).
     """
 
     name: str
@@ -127,3 +127,4 @@ class Kind:
         lambda _document, _rows: []
     )
     begun: Callable[[str, str, Medium | None], Begun] | None = None
+    begun_aloud: Callable[[Mapping[str, str], str, Medium | None], Document] | None = None

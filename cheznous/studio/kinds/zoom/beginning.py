@@ -4,7 +4,7 @@ Not a word is ours but the names of the whole views. Frames are a start: the bus
 grid while there is none; a person moves them to what the words speak of.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from cheznous.media.medium import Medium, Zone
 from cheznous.studio import cutting
@@ -38,6 +38,33 @@ def begin(text: str, name: str, picture: Medium | None) -> Begun:
     found = hooks(document)
     document.film = Film(hook=found[0] if found else "")
     return Begun(document, "\n\n".join(cut[len(stops) :]))
+
+
+def begin_aloud(voices: Mapping[str, str], name: str, picture: Medium | None) -> ZoomDocument:
+    """Begin a zoom told aloud: a stop for each voice, with what it says where somebody knows it."""
+    stops = [
+        _told(f"s{at + 2}", voice, said, zone)
+        for at, ((voice, said), zone) in enumerate(
+            zip(voices.items(), _zones(picture, len(voices)), strict=False)
+        )
+    ]
+    whole = (
+        Stop(id="s1", title="D’abord, regardez"),
+        Stop(id=f"s{len(stops) + 2}", title="Et maintenant, regardez encore"),
+    )
+    document = ZoomDocument(
+        picture=Picture(media=name if picture else ""), stops=[whole[0], *stops, whole[1]]
+    )
+    found = hooks(document)
+    document.film = Film(hook=found[0] if found else "")
+    return document
+
+
+def _told(name: str, voice: str, said: str, zone: Zone) -> Stop:
+    stop = _stop(name, said, zone)
+    stop.voice, stop.said = voice, said
+    stop.title = stop.title or f"Passage {int(name[1:]) - 1}"
+    return stop
 
 
 def _title(text: str) -> tuple[str, str]:

@@ -58,4 +58,5 @@ KIND = Kind(
     envies=frozenset({"de-pres", "classe"}),
     scripted=editor.scripted,
     begun=beginning.begin,
+    begun_aloud=beginning.begin_aloud,
 )
