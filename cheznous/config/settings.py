@@ -103,6 +103,7 @@ INSTALLED_APPS = [
     "cheznous.register",
     "cheznous.takeaway",
     "cheznous.doorstep",
+    "cheznous.voices",
     "cheznous.programme.cohorts",
     "cheznous.site",
     "django.forms",  # after `ui`, whose form templates come first
@@ -184,6 +185,7 @@ ACCOUNT_RATE_LIMITS = {
     "try_code": "200/h/ip,75/d/key",
     "try_pass": "30/h/ip",
     "bring": "20/h/ip",  # what one brings to the doorstep
+    "record": "60/h/ip",  # a minute of speech, sent by a link
 }
 ALLAUTH_TRUSTED_PROXY_COUNT = PROXIES
 MFA_ADAPTER = "cheznous.accounts.adapter.PasskeyAdapter"

@@ -18,5 +18,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("cheznous.letters.urls")),
     path("", include("cheznous.takeaway.urls")),
     path("", include("cheznous.doorstep.urls")),
+    path("", include("cheznous.voices.urls")),
     path("", include("cheznous.programme.cohorts.urls")),
 ]

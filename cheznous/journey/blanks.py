@@ -198,6 +198,7 @@ BLANKS = {
         leads=(
             Lead("Montrer et raconter", "studio:tell"),
             Lead("Choisir l’image", "studio:edit"),
+            Lead("Demander une minute de parole", "voices:ask_for"),
         ),
     ),
     11: Blank(

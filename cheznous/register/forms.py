@@ -132,7 +132,7 @@ class AskForm(ScopeForm):
     def scope(self) -> Scope:
         """Say what is asked."""
         given, today = self.cleaned_data, timezone.localdate()
-        ends = _in_years(today, given["years"])
+        ends = in_years(today, given["years"])
         return Scope(tuple(given["uses"]), self.labels(), today, ends)
 
 
@@ -178,7 +178,8 @@ class SignForm(forms.Form):
             return []
 
 
-def _in_years(day: date, years: int) -> date:
+def in_years(day: date, years: int) -> date:
+    """Give the same day, years later."""
     try:
         return day.replace(year=day.year + years)
     except ValueError:  # the 29th of February

@@ -1,4 +1,7 @@
-"""Who signs by a link, without an account: reads, says yes or no, keeps a copy, takes it back."""
+"""Who signs by a link, without an account: reads, says yes or no, keeps a copy, takes it back.
+
+A room that did more with that person says so in a `signers.py`: `links(word)` gives (label, address) pairs.
+"""
 
 from collections.abc import Callable
 from functools import wraps
@@ -13,6 +16,7 @@ from cheznous.register import actions, paper
 from cheznous.register.forms import SignForm
 from cheznous.rights import queries, wording
 from cheznous.rights.models import Word
+from cheznous.ui import rooms
 
 SEEN_BY = "les personnes à qui ce lien a été envoyé"
 View = Callable[[HttpRequest, Word], HttpResponse]
@@ -91,5 +95,6 @@ def _shown(word: Word) -> dict[str, object]:
         "actor": consent.depiction.actor,
         "paragraphs": consent.text.split("\n"),
         "to_child": wording.child(consent.depiction.name, consent.project) if is_child else "",
+        "links": [link for room in rooms.each("signers") for link in room.links(word)],
         "seen_by": SEEN_BY,
     }

@@ -86,15 +86,29 @@ def depict(
 
     :raises Refused: without a name
     """
+    depiction = enrol(
+        asset.actor, kind=kind, name=name, by=by, author_died=author_died, one_guardian=one_guardian
+    )
+    show(asset, depiction, by=by)
+    return depiction
+
+
+@transaction.atomic
+def enrol(
+    actor: Actor, *, kind: str, name: str, by: User | None,
+    author_died: int | None = None, one_guardian: bool = False,
+) -> Depiction:  # fmt: skip
+    """Write somebody or something down, before any file shows it: a consent asked first.
+
+    :raises Refused: without a name
+    """
     name = _one_line(name, 120)
     if not name:
         raise Refused(NAMELESS)
-    depiction = Depiction.objects.create(
-        actor=asset.actor, kind=Depiction.Kind(kind), name=name, author_died=author_died,
+    return Depiction.objects.create(
+        actor=actor, kind=Depiction.Kind(kind), name=name, author_died=author_died,
         one_guardian=one_guardian, made_by=by,
     )  # fmt: skip
-    show(asset, depiction, by=by)
-    return depiction
 
 
 @transaction.atomic

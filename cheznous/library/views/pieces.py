@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
@@ -52,34 +53,44 @@ def opened(
     return response
 
 
-def proceed(request: HttpRequest, upload: Upload) -> HttpResponse:
-    """Add what follows (PATCH), drop the upload (DELETE), or say how far it is."""
+def proceed(
+    request: HttpRequest, upload: Upload, *, taking: actions.Taking | None = None
+) -> HttpResponse:
+    """Add what follows (PATCH), drop the upload (DELETE), or say how far it is.
+
+    With `taking` (see `actions.append`) it is a stranger's: nothing is told of the library.
+    """
+    say = partial(told, upload, named=taking is None)
     if request.method == "DELETE":
         actions.abandon(upload)
         return HttpResponse(status=204)
     if request.method != "PATCH":
-        return told(upload)
+        return say()
     at = _number(request.headers.get("Upload-Offset"))
     try:
-        return told(actions.append(upload, _pieces(request), at=at))
+        actions.append(upload, _pieces(request), at=at, taking=taking)
+        return say()
     except Stale as no:
-        return told(upload, status=409, message=str(no))
+        return say(status=409, message=str(no))
     except TooBig as no:
-        return told(upload, status=413, message=str(no))
+        return say(status=413, message=str(no))
     except (UnreadablePostError, ConnectionError):
-        return told(upload, status=400, message=CUT)
+        return say(status=400, message=CUT)
 
 
-def told(upload: Upload, *, status: int = 200, message: str = "") -> HttpResponse:
-    """Say how far an upload is, or what became of it."""
+def told(
+    upload: Upload, *, status: int = 200, message: str = "", named: bool = True
+) -> HttpResponse:
+    """Say how far an upload is, or what became of it; `named` is for who has signed in."""
     said: dict[str, object] = {"offset": upload.offset, "size": upload.size_bytes}
+    named = named and not upload.link_id
     if upload.asset:
         said |= {
             "offset": upload.size_bytes, "id": upload.asset.pk, "kind": upload.asset.kind,
             "width": upload.asset.width, "height": upload.asset.height, "duration_s": upload.asset.duration_s,
             "url": reverse("library:asset", args=[upload.asset.pk]),
-            "page": "" if upload.link_id else reverse("library:card", args=[upload.asset.pk]),
-            "remark": remark(upload.asset, was_here=upload.was_here, named=not upload.link_id),
+            "page": reverse("library:card", args=[upload.asset.pk]) if named else "",
+            "remark": remark(upload.asset, was_here=upload.was_here, named=named),
         }  # fmt: skip
     if upload.refusal or message:
         said["message"] = upload.refusal or message

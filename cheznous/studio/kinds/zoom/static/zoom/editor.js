@@ -113,7 +113,7 @@ asked?.scrollIntoView({ block: "center" });
 document.addEventListener("click", async (event) => {
   const button = event.target.closest("[data-record]");
   if (!button) return;
-  const { Recorder } = await import("./recorder.js");
+  const { Recorder } = await import("../library/recorder.js");
   button.recorder ??= new Recorder();
   const recorder = button.recorder, words = button.querySelector("span");
   if (recorder.is_on) {

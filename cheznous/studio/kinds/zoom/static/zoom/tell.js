@@ -2,8 +2,9 @@
    until the next touch is its voice. Pieces are kept in this browser (IndexedDB), second after second, until
    the server has them: a cut line, a closed tab or an ended session loses nothing. */
 
+import { all, kept } from "../library/kept.js";
+import { Recorder } from "../library/recorder.js";
 import { CLOSED, CUT, ask, clone } from "../studio/ask.js";
-import { Recorder } from "./recorder.js";
 import { Stage, around, fresh_id, rounded } from "./stage.js";
 
 const LONGEST_S = 720, WARN_S = 690, RETRY_MS = 5000, STEP = 0.03;
@@ -16,27 +17,7 @@ const recorder = new Recorder(), first = Number(root.dataset.first);
 const unkept = new Map(); // pieces of a browser that keeps nothing
 let current = null, began = 0, sending = null, retry = 0;
 
-/* -- what this browser keeps: whole pieces, and the seconds of the one being said -- */
-const store = new Promise((settle, fail) => {
-  const asked = indexedDB.open("cheznous-voices", 2);
-  asked.onupgradeneeded = () => {
-    for (const name of ["pieces", "parts"]) {
-      if (!asked.result.objectStoreNames.contains(name)) asked.result.createObjectStore(name, { keyPath: "key" });
-    }
-  };
-  asked.onsuccess = () => settle(asked.result);
-  asked.onerror = () => fail(asked.error);
-});
-store.catch(() => {});
-async function kept(name, act, mode = "readwrite") {
-  const base = await store;
-  return new Promise((settle, fail) => {
-    const asked = act(base.transaction(name, mode).objectStore(name));
-    asked.onsuccess = () => settle(asked.result);
-    asked.onerror = () => fail(asked.error);
-  });
-}
-function all(name) { return kept(name, (rows) => rows.getAll(), "readonly").catch(() => []); }
+/* -- the seconds of the piece being said -- */
 function parts_of(each) { const start = `${root.dataset.content}/${each.id}/`; return IDBKeyRange.bound(start, `${start}\uffff`); }
 
 recorder.on_part = (blob, number) => {

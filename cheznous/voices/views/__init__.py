@@ -1,0 +1,1 @@
+"""Two sides of a minute of speech: who asks, who gives it."""

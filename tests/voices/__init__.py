@@ -1,0 +1,1 @@
+"""Minutes of speech asked by a link."""

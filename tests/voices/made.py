@@ -1,0 +1,61 @@
+"""A minute of speech asked, agreed to, recorded."""
+
+from functools import cache
+from pathlib import Path
+
+from django.utils import timezone
+
+from cheznous.accounts.models import User
+from cheznous.actors.models import Actor
+from cheznous.common.places import cache_dir
+from cheznous.rights.actions import Person, Scope
+from cheznous.studio.models import Content
+from cheznous.voices import actions
+from cheznous.voices.actions import Asked
+from cheznous.voices.models import VoiceRequest
+from tests.media import made
+
+QUESTION = "Racontez-nous votre premier jour à l’atelier"
+YVONNE = [Person("Yvonne Le Goff", "self")]
+FAMILY = [Person("Anne", "guardian"), Person("Paul", "guardian"), Person("Lou", "child")]
+
+
+def asked(
+    actor: Actor, by: User, *, minor: bool = False, email: str = "", content: Content | None = None
+) -> VoiceRequest:
+    """Ask Yvonne, or Lou with both parents."""
+    today = timezone.localdate()
+    scope = Scope(
+        channels={"own-page": "Votre page"}, ends_on=today.replace(year=today.year + 5, day=1)
+    )
+    people = FAMILY if minor else [Person(YVONNE[0].name, "self", email)]
+    wanted = Asked(QUESTION, people[-1].name, people, scope, "faire entendre le pays", minor)
+    return actions.ask(actor, wanted, by=by, content=content)
+
+
+def agreed(actor: Actor, by: User, *, minor: bool = False) -> VoiceRequest:
+    """Ask, and have everybody say yes."""
+    request = asked(actor, by, minor=minor)
+    for word in list(request.consent.words.all()):
+        actions.sign(request, name=word.name, yes=True, drawing=[], typed=True)
+        request = again(request)
+    return request
+
+
+def recorded(actor: Actor, by: User, *, minor: bool = False, seconds: float = 1.5) -> VoiceRequest:
+    """Ask, agree, record."""
+    request = agreed(actor, by, minor=minor)
+    actions.receive(request, voice(seconds))
+    return again(request)
+
+
+def again(request: VoiceRequest) -> VoiceRequest:
+    """Read it anew."""
+    return VoiceRequest.objects.get(pk=request.pk)
+
+
+@cache
+def voice(seconds: float = 1.5) -> Path:
+    """Say something."""
+    place = cache_dir("test-media") / f"parole-{seconds}.flac"
+    return made.voice(place, seconds).path
