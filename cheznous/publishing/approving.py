@@ -14,9 +14,11 @@ from cheznous.common.serving import serve
 from cheznous.formats.names import PAGE, VERTICAL_FILM
 from cheznous.publishing import actions, parcels, queries
 from cheznous.publishing.forms import AnswerForm
-from cheznous.publishing.models import ApprovalRequest
+from cheznous.publishing.models import Approval, ApprovalRequest
 from cheznous.studio import pages
 from cheznous.studio import queries as studio
+from cheznous.studio.changes import between
+from cheznous.studio.shown import told
 
 SEEN_BY = "les personnes à qui ce lien a été envoyé"
 
@@ -114,8 +116,21 @@ def _shown(asked: ApprovalRequest, form: AnswerForm) -> dict[str, object]:
         ),
         "film": named,
         "has_changed": not studio.is_current(asked.revision),
+        "since": _since(asked),
         "seen_by": SEEN_BY,
     }
+
+
+def _since(asked: ApprovalRequest) -> dict[str, object] | None:
+    """Show what changed between the last version approved and this one."""
+    before = Approval.objects.filter(
+        revision__content=asked.revision.content_id, revision__number__lt=asked.revision.number
+    )
+    last = before.select_related("revision").order_by("revision__number").last()
+    if last is None:
+        return None
+    changes = between(studio.document_of(last.revision), studio.document_of(asked.revision))
+    return {"approval": last, "told": told(changes), "is_hers": last.name == asked.to}
 
 
 def _address(token: str, form: str, name: str) -> str:

@@ -5,6 +5,7 @@ Every action is one transaction and names who acts.
 
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
+from itertools import pairwise
 from typing import Any
 
 from django.db import transaction
@@ -24,6 +25,7 @@ from cheznous.studio.models import Content, Draft, Edit, Remark, Revision, Share
 
 KEPT_EDITS = 200
 ONE_GESTURE = timedelta(seconds=60)
+ONE_SITTING = timedelta(hours=1)
 SHARE_DAYS = 30
 
 
@@ -117,6 +119,21 @@ def revise(content: Content, *, by: User | None) -> Revision:
 
 
 @transaction.atomic
+def come_back(content: Content, document: Document, *, by: User | None) -> list[str]:
+    """Put an older document back as the draft, as one change; return the media erased since, left out of it."""
+    draft = Draft.objects.select_for_update().get(pk=content.pk)
+    names = documents.media_names(document)
+    kept = set(
+        Asset.objects.filter(pk__in=names, actor=content.actor_id).values_list("pk", flat=True)
+    )
+    document = documents.with_media(document, lambda name: name if name in kept else "")
+    if document.plain() != draft.document:
+        _keep_edit(draft, [], by, returned=True)
+        _write(draft, document, by)
+    return [name for name in names if name not in kept]
+
+
+@transaction.atomic
 def archive(content: Content, *, by: User | None) -> None:
     """Put a content away; `archive` again brings it back."""
     content.archived_at = None if content.archived_at else timezone.now()
@@ -195,7 +212,13 @@ def _write(draft: Draft, document: Document, by: User | None) -> Draft:
     return draft
 
 
-def _keep_edit(draft: Draft, operations: Sequence[Mapping[str, Any]], by: User | None) -> None:
+def _keep_edit(
+    draft: Draft,
+    operations: Sequence[Mapping[str, Any]],
+    by: User | None,
+    *,
+    returned: bool = False,
+) -> None:
     """Keep the document as it was; keys typed in one field within a minute are one gesture."""
     draft.edits.filter(undone=True).delete()
     places = sorted({str(each.get("place")) for each in operations})
@@ -205,11 +228,17 @@ def _keep_edit(draft: Draft, operations: Sequence[Mapping[str, Any]], by: User |
     if last and same and timezone.now() - last.made_at < ONE_GESTURE:
         return
     Edit.objects.create(
-        draft=draft, version=draft.version, document=draft.document, made_by=by, touched=touched
-    )
-    old = list(draft.edits.values_list("pk", flat=True)[KEPT_EDITS : KEPT_EDITS + 50])
-    if old:
-        Edit.objects.filter(pk__in=old).delete()
+        draft=draft, version=draft.version, document=draft.document, made_by=by, touched=touched,
+        returned=returned,
+    )  # fmt: skip
+    _thin(draft)
+
+
+def _thin(draft: Draft) -> None:
+    """Beyond what undo may need, keep one change an hour and a person: a sitting can still be told."""
+    for old, before in pairwise(draft.edits.defer("document")[KEPT_EDITS : KEPT_EDITS + 50]):
+        if old.made_by_id == before.made_by_id and old.made_at - before.made_at < ONE_SITTING:
+            old.delete()
 
 
 def _swap(content: Content, by: User | None, *, undone: bool, none: str) -> Draft:

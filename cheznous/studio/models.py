@@ -56,6 +56,7 @@ class Edit(models.Model):
     document: "models.JSONField[dict[str, Any], dict[str, Any]]" = models.JSONField()
     touched = models.CharField(max_length=120, blank=True)  # the one field it changed, if only one
     undone = models.BooleanField(default=False)
+    returned = models.BooleanField(default=False)  # an older version was taken again
     made_at = models.DateTimeField(auto_now_add=True)
     made_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
@@ -125,6 +126,9 @@ class Remark(models.Model):
     film = models.CharField(max_length=30, blank=True)  # the format it was said on, then the second
     at_s = models.FloatField(null=True, blank=True)
     text = models.TextField(max_length=2000)
+    answers = models.ForeignKey(
+        "self", on_delete=models.CASCADE, null=True, blank=True, related_name="replies"
+    )
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
     )
@@ -145,6 +149,23 @@ class Remark(models.Model):
     def film_label(self) -> str:
         """What the film it was said on is called; "" when it was said on none."""
         return FORMATS[self.film].label.lower() if self.film in FORMATS else ""
+
+
+class Look(models.Model):
+    """When somebody last looked at a content, and the time before: what changed since is shown."""
+
+    content = models.ForeignKey(Content, on_delete=models.CASCADE, related_name="+")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    at = models.DateTimeField()
+    before_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["content", "user"], name="one_look_a_person")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user} sur {self.content}"
 
 
 class Share(models.Model):

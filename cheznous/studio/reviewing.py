@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 from cheznous.accounts.people import person
 from cheznous.actors.access import allowed
 from cheznous.common.serving import serve
-from cheznous.studio import actions, drafts, films, queries
+from cheznous.studio import actions, drafts, films, history, moments, queries
 from cheznous.studio.access import for_content
 from cheznous.studio.forms import RemarkForm
 from cheznous.studio.models import Content, Share
@@ -26,6 +26,7 @@ def review_asked(request: HttpRequest, content: Content) -> HttpResponseBase:
     """Ask somebody to read the content again: a link to send, and what was said."""
     live = content.shares.filter(revoked_at=None, expires_at__gt=timezone.now()).first()
     link = request.build_absolute_uri(reverse("studio:review", args=[live.token])) if live else ""
+    moments.look(content, person(request))
     may_make = allowed(request, "make", content.actor)
     context = {
         "content": content, "kind": queries.kind_of(content), "share": live, "link": link,
@@ -33,6 +34,7 @@ def review_asked(request: HttpRequest, content: Content) -> HttpResponseBase:
         "read_only": not may_make,
         "may_share": allowed(request, "remark", content.actor),
         "remarks": _named(content, content.remarks.all()), "seen_by": SEEN_BY,
+        "since": history.since_approved(content) if allowed(request, "remark", content.actor) else None,
     }  # fmt: skip
     return render(request, "studio/review_asked.html", context)
 

@@ -1,4 +1,4 @@
-"""The job that writes down what a voice says."""
+"""Jobs: writing down what a voice says; every day, forgetting what was kept long enough."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -6,10 +6,19 @@ from typing import Any
 from cheznous.common.jobs import job
 from cheznous.common.queue import Task
 from cheznous.library.models import Asset
-from cheznous.studio import hearing, queries
+from cheznous.studio import hearing, moments, queries
 from cheznous.studio.models import Draft
 
 HALF_HOUR_S = 1800.0  # twelve minutes of voice at the slowest pace allowed
+
+
+DAY_S = 86_400.0
+
+
+@job("studio.forget", lane="quick", every_s=DAY_S)
+def forget(task: Task) -> None:
+    """Forget changes and visits of more than a year."""
+    moments.forget()
 
 
 @job(hearing.HEAR, "Écrire ce que dit une voix", lane="media", attempts=3, time_limit_s=HALF_HOUR_S)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cheznous.studio import advice, picking, reviewing, views
+from cheznous.studio import advice, history, picking, reviewing, views
 
 app_name = "studio"
 urlpatterns = [
@@ -19,6 +19,9 @@ urlpatterns = [
     path("atelier/<str:content_id>/morceau", views.piece, name="piece"),
     path("atelier/<str:content_id>/apercu", views.preview, name="preview"),
     path("atelier/<str:content_id>/apercu/<str:name>", views.page_file, name="page_file"),
+    path("atelier/<str:content_id>/histoire", history.history, name="history"),
+    path("atelier/<str:content_id>/comparer", history.compare, name="compare"),
+    path("atelier/<str:content_id>/revenir", history.come_back, name="come_back"),
     path("atelier/<str:content_id>/relecture", reviewing.review_asked, name="review_asked"),
     path("atelier/<str:content_id>/lien-de-relecture", reviewing.share, name="share"),
     path("atelier/<str:content_id>/remarque-reglee", reviewing.resolve, name="resolve"),

@@ -23,7 +23,7 @@ from cheznous.accounts.people import person
 from cheznous.actors.access import actor_or_404
 from cheznous.actors.languages import LANGUAGES
 from cheznous.common.errors import Refused
-from cheznous.studio import actions, advice, bundle, clearance, drafts, importing, queries
+from cheznous.studio import actions, advice, bundle, clearance, drafts, importing, moments, queries
 from cheznous.studio.access import for_content
 from cheznous.studio.edits import Overtaken
 from cheznous.studio.forms import NewContentForm, PieceForm, form_operations, sent_operations
@@ -60,6 +60,7 @@ def new(request: HttpRequest) -> HttpResponseBase:
 @for_content("make")
 def edit(request: HttpRequest, content: Content) -> HttpResponseBase:
     """Write a content."""
+    moments.look(content, person(request))
     context = _editing(content)
     context["coach"] = {
         "told": advice.told(context["held"]["findings"]),

@@ -175,3 +175,21 @@ def test_a_closed_link_gives_no_file_either(content: Content, owner: User) -> No
     assert Client().get(picture.replace("main-640", "main-9999")).status_code == 404
     actions.answer(asked.token, name="Yann", approved=True)
     assert Client().get(picture).status_code == 410
+
+
+def test_who_approves_again_reads_what_changed_since_and_the_coach_too(
+    client: Client, content: Content, owner: User, signed_in: Callable[[User], Client]
+) -> None:
+    actions.approve(content, by=owner)
+    change(content, owner)
+    asked = actions.ask_approval(content, by=owner, to=str(owner))
+    page = client.get(link(asked)).content.decode()
+    assert "Ce qui a changé depuis votre accord" in page
+    assert "<del>" in page
+    hers = signed_in(owner)
+    told = hers.get(reverse("studio:review_asked", args=[content.pk])).content.decode()
+    assert "Depuis, on a complété le titre." in told
+    compared = hers.get(reverse("studio:compare", args=[content.pk]), {"de": "accord"})
+    assert "descend" in compared.content.decode()
+    history = hers.get(reverse("studio:history", args=[content.pk])).content.decode()
+    assert "a approuvé ce contenu" in history

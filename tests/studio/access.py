@@ -8,6 +8,7 @@ from cheznous.studio.models import Content, Share
 from tests.house.access import Line, World, everyone, members, only, signed
 
 makers = only("owner", "maker")
+readers = only("owner", "maker", "coach")
 
 
 def content(world: World) -> Content:
@@ -45,6 +46,9 @@ LINES = {
     "studio:preview": Line(members, "get", of_content),
     "studio:page_file": Line(only(), "get", lambda world: {**of_content(world), "name": "no.webp"}),
     "studio:review_asked": Line(members, "get", of_content),
+    "studio:history": Line(readers, "get", of_content),
+    "studio:compare": Line(readers, "get", of_content),
+    "studio:come_back": Line(makers, "post", of_content),
     "studio:share": Line(only("owner", "maker", "coach"), "post", of_content),
     "studio:resolve": Line(makers, "post", of_content),
     "studio:export": Line(members, "get", of_content),

@@ -31,6 +31,13 @@ class MediaName:
     kind: Literal["picture", "sound"]
 
 
+@dataclass(frozen=True, slots=True)
+class ZoneMark:
+    """Marks a field that holds a rectangle (fractions: left, top, width, height) of the picture at a place."""
+
+    picture: str
+
+
 class Part(BaseModel):
     """A part of a document. An unfinished one is valid: completeness is the checks' business."""
 

@@ -1,4 +1,4 @@
-"""`{% content_head content "board" %}`: the same head on the six pages of one content."""
+"""`{% content_head content "board" %}`: the same head on the pages of one content."""
 
 from typing import Any
 
@@ -12,7 +12,7 @@ register = template.Library()
 
 @register.inclusion_tag("studio/parts/head.html", takes_context=True)
 def content_head(context: template.Context, content: Content, here: str) -> dict[str, Any]:
-    """Show its title, its kind, its actor, and the six pages; `here` names this one."""
+    """Show its title, its kind, its actor, and its pages; `here` names this one."""
     return {
         "user": context["user"],
         "content": content,

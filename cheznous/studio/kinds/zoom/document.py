@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 from pydantic import Field, field_validator, model_validator
 
 from cheznous.media.medium import WHOLE, Zone
-from cheznous.studio.kinds.contract import Document, MediaName, Part
+from cheznous.studio.kinds.contract import Document, MediaName, Part, ZoneMark
 
 PROTECTED_YEARS = (
     70  # after the year of the author's death (code de la propriété intellectuelle, L123-1)
@@ -74,7 +74,7 @@ class Stop(Part):
     text: str = Field("", max_length=TEXT_CHARS)
     line: str = Field("", max_length=300)
     alt: str = Field("", max_length=1000)
-    zone: Fractions | None = Field(None, title="Le cadre")
+    zone: Annotated[Fractions | None, ZoneMark("picture/media")] = Field(None, title="Le cadre")
     voice: Annotated[str, MediaName("sound"), Field(max_length=200)] = ""
     said: str = Field("", max_length=SAID_CHARS)
     heard: str = Field("", max_length=SAID_CHARS)

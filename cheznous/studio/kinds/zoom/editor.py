@@ -68,6 +68,7 @@ def places(document: ZoomDocument) -> list[tuple[str, str]]:
         ("title", "Le titre"),
         ("description", "La description"),
         ("picture/media", "La photographie"),
+        ("picture/alt", "La description de la photographie"),
     ]
     for number, stop in enumerate(document.stops, start=1):
         name = f"Arrêt {number}" + (f" : {stop.title}" if stop.title else "")
