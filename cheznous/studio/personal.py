@@ -7,16 +7,23 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from cheznous.common.persons import Becomes, Fate, Kept, Place, nameless, told
+from cheznous.common.persons import Becomes, Fate, Kept, Place, Wanted, nameless, told
 from cheznous.studio import blanking
-from cheznous.studio.models import Content, Draft, Edit, Remark, Revision, Share, Use
+from cheznous.studio.models import Content, Draft, Edit, Look, Remark, Revision, Share, Use
 
 ASKED = "l’effacement, sur demande"
+YEAR = "un an, puis oubli"
 SIGNED = "Il est à la structure. Il devient signé « Une personne partie »."
 
 FIELDS = {
     "studio.Remark.by_name": Kept("le nom", "qui relit", "lui répondre", ASKED),
     "studio.Remark.text": Kept("sa remarque", "qui relit", "savoir quoi changer", ASKED),
+    "studio.Edit.made_at": Kept(
+        "ce qu’elle a changé, et quand", "qui fait", "l’histoire du contenu ; annuler", YEAR
+    ),
+    "studio.Look.at": Kept(
+        "quand elle a regardé", "qui fait ou accompagne", "lui montrer ce qui a changé depuis", YEAR
+    ),
 }
 
 
@@ -24,6 +31,19 @@ def _remark(row: Remark) -> Mapping[str, Any]:
     return told(
         Contenu=row.content, De=row.by_name, Remarque=row.text, Le=f"{row.made_at:%d/%m/%Y}"
     )
+
+
+def _edit(row: Edit) -> Mapping[str, Any]:
+    return told(Contenu=row.draft.content, Le=f"{row.made_at:%d/%m/%Y %H:%M}")
+
+
+def _look(row: Look) -> Mapping[str, Any]:
+    return told(Contenu=row.content, Le=f"{row.at:%d/%m/%Y %H:%M}")
+
+
+def _forget_hand(row: Edit, _: Wanted) -> None:
+    """Keep what undo needs, signed by nobody."""
+    Edit.objects.filter(pk=row.pk).update(made_by=None)
 
 
 def _content(row: Content) -> Mapping[str, Any]:
@@ -65,6 +85,10 @@ def _contents(asset_ids: Collection[str]) -> list[Content]:
 PLACES = (
     Place("studio.Remark", "Une remarque", _remark, names=("by_name",), words=("text",), users=("by",),
           actor="content__actor", becomes=nameless),
+    Place("studio.Edit", "Un changement d’un contenu", _edit, users=("made_by",), actor="draft__content__actor",
+          covers=("Edit.made_at",), becomes=nameless, erase=_forget_hand),
+    Place("studio.Look", "Une visite d’un contenu", _look, users=("user",), actor="content__actor",
+          covers=("Look.at",)),
     Place("studio.Content", "Un contenu commencé", _content, users=("made_by",), actor="actor",
           becomes=_stays),
 )  # fmt: skip

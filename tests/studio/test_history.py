@@ -84,7 +84,7 @@ def test_a_frame_an_order_and_a_voice_are_said_in_words(
     page = client.get(at("compare", content), {"de": sitting.before, "a": "maintenant"})
     assert "Avant : en haut à gauche, 9 % de l’image. Maintenant : en bas à droite" in text(page)
     assert "Avant Détail 1 Détail 2 Détail 3 Maintenant Détail 3 Détail 1 Détail 2" in text(page)
-    assert page.content.count(b"<rect class=\"frame-") == 4
+    assert page.content.count(b'<rect class="frame-') == 4
 
 
 def test_coming_back_is_a_change_that_can_be_undone(
