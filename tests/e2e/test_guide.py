@@ -173,7 +173,7 @@ def bringing(walk: Walk) -> None:
     phone.get_by_label("Une photo").set_input_files(
         ROOT / "examples" / "zoom-lavoir" / "media" / "le-lavoir.jpg"
     )
-    phone.get_by_label("Un texte").fill(TEXT)
+    phone.get_by_role("textbox", name="Un texte").fill(TEXT)
     phone.get_by_role("button", name="Voir ce que cela peut devenir").click()
     phone.wait_for_load_state("networkidle")
     phone.frame_locator("iframe").get_by_role("heading", level=1).wait_for()
@@ -270,6 +270,11 @@ def writing(walk: Walk) -> None:
     walk.go("rendering:board", done.pk)
     walk.shoot("decliner", page, page.get_by_role("navigation", name="Ce contenu"), 1180)
     walk.go("rendering:board", content.pk)
+    walk.go("studio:history", content.pk)
+    page.get_by_role("link", name="Voir les mots").first.click()
+    walk.note(page)
+    expect(page.get_by_role("heading", name="Ce qui a changé")).to_be_visible()
+    walk.shoot("histoire", page, height=900)
     walk.go("studio:review_asked", content.pk)
     page.get_by_role("button", name="Faire un lien").click()
     walk.shoot("relire", page, height=760)
