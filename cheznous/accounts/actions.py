@@ -1,10 +1,11 @@
 """Entering, leaving, being erased.
 
-A room that keeps something of a person connects to `erasing` (sent with `user`, inside the
-transaction, before anything is erased); it may raise `Refused` to say what must be settled first.
+A room connects to `asked_to_erase` to say, by a `Refused`, what must be settled first, and to `erasing` (sent with
+`user`, inside the transaction, before anything is erased). What a room keeps of people goes by its `personal.py`.
 """
 
 import time
+from datetime import timedelta
 from importlib import import_module
 
 from allauth.mfa.models import Authenticator
@@ -21,13 +22,17 @@ from django.utils import timezone
 from cheznous.accounts.models import Device, User
 from cheznous.accounts.queries import PROVED, people_at
 from cheznous.accounts.useragents import label
+from cheznous.common import clock
 from cheznous.common.errors import Refused
+from cheznous.common.persons import GONE
 
 MOST_PEOPLE = 12  # behind one mailbox
 SAME_NAME = "Quelqu’un porte déjà ce nom à cette adresse. Ajoutez une initiale."
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
-erasing = Signal()
+UNDONE_WITHIN = timedelta(days=7)
+
+asked_to_erase, erasing = Signal(), Signal()
 
 
 def enter(request: HttpRequest, address: str) -> User | None:
@@ -129,18 +134,61 @@ def end_device(device: Device) -> None:
 
 
 @transaction.atomic
+def ask_to_erase(user: User) -> None:
+    """Have the account erased in a week; until then she may change her mind.
+
+    :raises Refused: when something must be settled first
+    """
+    asked_to_erase.send(User, user=user)
+    user.erase_at = clock.now() + UNDONE_WITHIN
+    user.save(update_fields=["erase_at"])
+    _tell(user, "erase_asked", "Votre compte sera effacé dans sept jours")
+
+
+@transaction.atomic
+def keep(user: User) -> None:
+    """Undo it."""
+    user.erase_at = None
+    user.save(update_fields=["erase_at"])
+
+
+def erase_due() -> None:
+    """Erase the accounts whose week is over; what must be settled first puts it off a week, and is told."""
+    for user in User.objects.filter(erase_at__lte=clock.now(), is_active=True):
+        try:
+            erase(user)
+        except Refused as no:
+            user.refresh_from_db()
+            user.erase_at = clock.now() + UNDONE_WITHIN
+            user.save(update_fields=["erase_at"])
+            _tell(user, "erase_put_off", "Votre compte n’est pas encore effacé", why=str(no))
+
+
+@transaction.atomic
 def erase(user: User) -> None:
     """Erase what says who this person is; what they did stays, signed by nobody.
 
     :raises Refused: when something must be settled first.
     """
+    asked_to_erase.send(User, user=user)
+    _tell(user, "erased", "Votre compte est effacé")
     erasing.send(User, user=user)
     for device in user.devices.all():
         end_device(device)
     Authenticator.objects.filter(user_id=user.pk).delete()
-    user.email, user.name = f"parti-{user.pk}@invalid", "Une personne partie"
+    user.email, user.name = f"parti-{user.pk}@invalid", GONE
     user.is_active = user.is_staff = user.is_superuser = False
+    user.erase_at = None
     user.save()
+
+
+def _tell(user: User, what: str, subject: str, **more: str) -> None:
+    """Write to her once it is kept; the mail itself is kept nowhere."""
+    words = {"user": user, "contact": settings.CONTACT, "site": settings.SITE_URL, **more}
+    mail = EmailMessage(
+        subject, render_to_string(f"accounts/mail/{what}.txt", words), to=[user.email]
+    )
+    transaction.on_commit(mail.send, robust=True)
 
 
 def _session(key: str) -> SessionBase:

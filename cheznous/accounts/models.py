@@ -39,6 +39,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     is_staff = models.BooleanField(default=False)
     is_active = models.BooleanField(default=True)
     joined_at = models.DateTimeField(auto_now_add=True)
+    erase_at = models.DateTimeField(null=True, blank=True)  # she asked; she may undo it until then
 
     objects: ClassVar[UserManager] = UserManager()
 

@@ -17,6 +17,7 @@ urlpatterns = [
     path("compte/personnes/", shared.people, name="people"),
     path("compte/preuve/", views.again, name="again"),
     path("compte/effacer/", views.erase, name="erase"),
+    path("compte/garder/", views.keep, name="keep"),
     path("compte/appareils/<int:pk>/deconnecter/", views.device_end, name="device_end"),
     path("compte/cles/<int:pk>/retirer/", views.passkey_remove, name="passkey_remove"),
     path("dev/mail/", views.mail, name="mail"),

@@ -4,6 +4,7 @@ from functools import wraps
 from typing import Any
 
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth import login, logout
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -14,7 +15,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from cheznous.accounts import actions, codes, demo, mailbox, mailboxes, queries
-from cheznous.accounts.boxes import boxes
+from cheznous.accounts.boxes import boxes, leaving
 from cheznous.accounts.forms import AddressForm, CodeForm, NameForm
 from cheznous.accounts.people import person
 from cheznous.common.errors import Closed, Refused
@@ -221,12 +222,22 @@ def again(request: HttpRequest) -> HttpResponse:
 @fresh
 @require_http_methods(["GET", "POST"])
 def erase(request: HttpRequest) -> HttpResponse:
-    """Erase one's account."""
+    """Ask that one's account be erased, in a week."""
+    user = person(request)
+    page: dict[str, Any] = {"boxes": leaving(user), "seen_by": "vous seulement"}
     if request.method == "GET":
-        return render(request, "accounts/erase.html")
+        return render(request, "accounts/erase.html", page)
     try:
-        actions.erase(person(request))
+        actions.ask_to_erase(user)
     except Refused as refusal:
-        return render(request, "accounts/erase.html", {"refusal": str(refusal)}, status=422)
-    logout(request)
-    return render(request, "accounts/erased.html")
+        return render(request, "accounts/erase.html", {**page, "refusal": str(refusal)}, status=422)
+    return go("accounts:profile")
+
+
+@login_required
+@require_POST
+def keep(request: HttpRequest) -> HttpResponse:
+    """Keep one's account after all."""
+    actions.keep(person(request))
+    messages.success(request, "Votre compte reste ouvert. Rien n’a changé.")
+    return go("accounts:profile")

@@ -14,9 +14,10 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from cheznous.accounts.models import User
+from cheznous.actors import handover
 from cheznous.actors.communes import Commune
-from cheznous.actors.models import Actor, Invitation, Membership, Role
-from cheznous.actors.queries import is_last_owner, twin
+from cheznous.actors.models import Actor, Departure, Invitation, Membership, Role
+from cheznous.actors.queries import is_alone, is_last_owner, twin
 from cheznous.common.errors import Closed, Refused
 from cheznous.media import images
 from cheznous.media.brand import contrast, readable
@@ -146,20 +147,39 @@ def remove(member: Membership) -> None:
     member.delete()
 
 
-def leave_all(sender: Any, user: User, **_: Any) -> None:
-    """Take out of everything who erases their account.
+def check_leaving(sender: Any, user: User, **_: Any) -> None:
+    """Check that somebody may erase their account.
 
     :raises Refused: when they alone are responsible for others.
     """
     for member in Membership.objects.filter(user=user).select_related("actor"):
-        alone = not member.actor.memberships.exclude(pk=member.pk).exists()
-        if is_last_owner(member) and not alone:
+        if is_last_owner(member) and not is_alone(member):
             raise Refused(
                 f"Vous êtes la seule personne responsable de « {member.actor.name} ». "
                 "Confiez ce rôle à quelqu’un de l’équipe, puis revenez ici."
             )
+
+
+def leave_all(sender: Any, user: User, **_: Any) -> None:
+    """Take out of everything who erases their account; what they hold passes to who was chosen, else to an owner."""
+    for member in Membership.objects.filter(user=user).select_related("actor"):
+        handover.pass_all_on(user, member.actor, _heir(member))
         member.delete()
+    now = timezone.now()
+    Departure.objects.filter(user=user, done_at=None, cancelled_at=None).update(done_at=now)
     Invitation.objects.filter(made_by=user, used_at=None).delete()
+
+
+def _heir(member: Membership) -> User | None:
+    planned = Departure.objects.filter(
+        actor=member.actor, user=member.user_id, done_at=None, cancelled_at=None
+    ).first()
+    chosen: User | None = planned.heir if planned else None
+    if chosen and member.actor.memberships.filter(user=chosen).exists():
+        return chosen
+    owners = member.actor.memberships.filter(role=Role.OWNER).exclude(pk=member.pk)
+    first = owners.select_related("user").order_by("made_at").first()
+    return first.user if first else None
 
 
 def _lock(actor: Actor) -> None:

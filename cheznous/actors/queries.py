@@ -30,6 +30,11 @@ def is_last_owner(member: Membership) -> bool:
     return member.role == Role.OWNER and not owners.exclude(pk=member.pk).exists()
 
 
+def is_alone(member: Membership) -> bool:
+    """Say whether the actor has nobody else."""
+    return not Membership.objects.filter(actor=member.actor_id).exclude(pk=member.pk).exists()
+
+
 def heirs(actor_ids: Iterable[str]) -> dict[tuple[str, int], int]:
     """Say who took over from whom: the person's id for each (actor, person) that left."""
     gone = Departure.objects.filter(actor__in=list(actor_ids)).exclude(done_at=None)

@@ -7,7 +7,7 @@ files add `derived(asset_ids)`, what goes when these files go, and `release(asse
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 from typing import Any
@@ -88,8 +88,9 @@ class Place:
     erase: Callable[[Any, Wanted], None] | None = None  # None: what `becomes` says, by itself
     assets: Callable[[Any], Iterable[str]] = nothing  # files of the library that show her
     files: Callable[[Any], Iterable[Path]] = nothing  # what she is given with what is told
+    ahead: tuple[str, ...] = ()  # what `tell` and `becomes` read, as `prefetch_related` names it
     name: str = ""  # tells apart two places of one model
-    also: Callable[[Any], Iterable[str]] = field(default=nothing)  # in words: what goes with it
+    look: Callable[[Any], str] | None = None  # the address of a small picture, to choose by
 
     @property
     def key(self) -> str:

@@ -6,6 +6,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("cheznous.accounts.doors")),
     path("", include("cheznous.accounts.urls")),
     path("", include("cheznous.actors.urls")),
+    path("", include("cheznous.persons.urls")),
     path("", include("cheznous.studio.urls")),
     path("", include("cheznous.site.urls")),
     path("", include("cheznous.library.urls")),

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from django.urls import reverse
+
 from cheznous.common.persons import Place, Wanted, nameless, told
 from cheznous.library import binning
 from cheznous.library.models import Asset, PhoneLink, Upload
@@ -22,6 +24,10 @@ def _bytes(row: Asset) -> Iterable[Path]:
     return [row.path] if row.path.exists() else []
 
 
+def _look(row: Asset) -> str:
+    return reverse("library:thumb", args=[row.pk]) if row.kind == Asset.Kind.PICTURE else ""
+
+
 def _erase(row: Asset, wanted: Wanted) -> None:
     binning.destroy(row)
 
@@ -36,7 +42,7 @@ def _phone(row: PhoneLink) -> Mapping[str, Any]:
 
 PLACES = (
     Place("library.Asset", "Un fichier", _file, actor="actor", erase=_erase, files=_bytes,
-          assets=lambda row: [row.pk]),
+          look=_look, assets=lambda row: [row.pk]),
     Place("library.Asset", "La fiche d’un fichier", _file, actor="actor", name="words", becomes=nameless,
           words=("title", "name", "alt", "transcript", "credit"), users=("made_by",)),
     Place("library.Upload", "Un envoi", _sent, users=("made_by",), actor="actor"),

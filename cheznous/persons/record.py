@@ -17,6 +17,11 @@ What is kept of people, why, and until when: the *registre des traitements*, in 
 French people. Written by `python -m cheznous personal > docs/operate/personal-data.md` from the `personal.py`
 of each room; `docs/develop/personal-data.md` says how a room declares its own.
 
+A person asks for her data, or its erasure, from her account, by the link of a consent she signed, or in writing: who
+runs the actor answers from « Demandes de personnes », the staff from « Données des personnes ». The law gives one
+month. Backups made before an erasure still hold what was erased: keep them thirty days at most, and after restoring
+one, answer again the requests closed since (their answers on paper say which days).
+
 | Field | What | Whose | Why | Kept until |
 |---|---|---|---|---|"""
 

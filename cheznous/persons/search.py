@@ -36,6 +36,11 @@ class Trace:
         return f"{self.place.key}:{self.row.pk}"
 
     @property
+    def look(self) -> str:
+        """The address of a small picture of it, when there is one."""
+        return self.place.look(self.row) if self.place.look else ""
+
+    @property
     def told(self) -> Any:
         """What is kept there, label by label."""
         return self.place.tell(self.row)
@@ -80,6 +85,8 @@ def shown(traces: Iterable[Trace]) -> list[str]:
 
 def _rows(place: Place, actor: Actor | None) -> "QuerySet[Any]":
     rows: QuerySet[Any] = apps.get_model(place.model)._default_manager.all()
+    if place.actor:
+        rows = rows.select_related(place.actor).prefetch_related(*place.ahead)
     return rows.filter(**{place.actor: actor}) if actor and place.actor else rows
 
 
@@ -87,7 +94,8 @@ def _in(place: Place, wanted: Wanted, actor: Actor | None) -> Iterator[Trace]:
     read = (*place.names, *place.emails, *place.words)
     if place.unseen or not read or (actor and not place.actor):
         return
-    lines = _rows(place, actor).values_list("pk", *read)
+    rows = _rows(place, actor).select_related(None).prefetch_related(None)
+    lines = rows.values_list("pk", *read)
     matched = {
         pk: rank for pk, *values in lines.iterator() if (rank := _rank(place, values, wanted))
     }

@@ -11,6 +11,8 @@ from cheznous.audience.models import Trial
 from cheznous.channels.connectors import channels
 from cheznous.common import jobs
 from cheznous.library.models import Asset
+from cheznous.persons import actions as persons
+from cheznous.persons.models import Demand
 from cheznous.publishing import actions as publishing
 from cheznous.publishing.models import ApprovalRequest, Publication
 from cheznous.register import queries
@@ -85,6 +87,14 @@ def end(consent: Consent, *, by: User) -> list[Publication]:
     """Note that a consent no longer holds, with the same effects."""
     rights.end(consent, by=by)
     return close(consent.depiction, by=by)
+
+
+def ask_erasure(word: Word, *, words: str) -> Demand:
+    """Ask, by the link of a consent, that all that is kept of who signed be erased."""
+    return persons.open_demand(
+        word.consent.depiction.actor, name=word.name, email=word.email, words=words, by=None,
+        came=Demand.Came.LINK,
+    )  # fmt: skip
 
 
 def close(depiction: Depiction, *, by: User | None) -> list[Publication]:

@@ -7,11 +7,12 @@ from datetime import date
 from cheznous.channels.connectors import channels
 from cheznous.channels.contract import Channel
 from cheznous.formats import match
+from cheznous.persons.models import Demand
 from cheznous.publishing import queries as publishing
 from cheznous.publishing import states
 from cheznous.publishing.models import Publication
 from cheznous.rendering.models import Derivation
-from cheznous.rights.models import Depiction, Showing
+from cheznous.rights.models import Depiction, Showing, Word
 from cheznous.rights.shown import Seen
 from cheznous.studio import clearance
 from cheznous.studio import queries as studio
@@ -97,6 +98,12 @@ def answer(
     if may:
         return ", ".join(may), ""
     return "", next((each for each in refusals.values() if each), "")
+
+
+def asked_erasure(word: Word) -> Demand | None:
+    """Find the request this person made by her link, while it waits for its answer."""
+    asked = Demand.objects.filter(actor=word.consent.depiction.actor, done_at=None)
+    return asked.filter(came=Demand.Came.LINK, name=word.name, email=word.email).first()
 
 
 def label(publication: Publication) -> str:

@@ -12,9 +12,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from cheznous.common.errors import Closed, Refused
-from cheznous.register import actions, paper
+from cheznous.register import actions, paper, queries
 from cheznous.register.forms import SignForm
-from cheznous.rights import queries, wording
+from cheznous.rights import queries as rights
+from cheznous.rights import wording
 from cheznous.rights.models import Word
 from cheznous.ui import rooms
 
@@ -28,7 +29,7 @@ def for_word(view: View) -> Callable[[HttpRequest, str], HttpResponse]:
     @wraps(view)
     def wrapped(request: HttpRequest, token: str) -> HttpResponse:
         try:
-            return view(request, queries.word(token))
+            return view(request, rights.word(token))
         except Closed as closed:
             shown = {"message": str(closed), "seen_by": SEEN_BY}
             return render(request, "register/closed.html", shown, status=410)
@@ -86,6 +87,19 @@ def take_back(request: HttpRequest, word: Word) -> HttpResponse:
     return render(request, "register/take_back.html", _shown(word))
 
 
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_word
+def ask_erasure(request: HttpRequest, word: Word) -> HttpResponse:
+    """Ask that all that is kept be erased; asked twice, it is asked once."""
+    if not word.answer or queries.asked_erasure(word):
+        return redirect("register:sign", word.token)
+    if request.method == "POST":
+        actions.ask_erasure(word, words=request.POST.get("why", ""))
+        return redirect("register:sign", word.token)
+    return render(request, "register/ask_erasure.html", _shown(word))
+
+
 def _shown(word: Word) -> dict[str, object]:
     consent = word.consent
     is_child = word.part == Word.Part.CHILD
@@ -93,6 +107,7 @@ def _shown(word: Word) -> dict[str, object]:
         "word": word,
         "consent": consent,
         "actor": consent.depiction.actor,
+        "erasure": queries.asked_erasure(word),
         "paragraphs": consent.text.split("\n"),
         "to_child": wording.child(consent.depiction.name, consent.project) if is_child else "",
         "links": [link for room in rooms.each("signers") for link in room.links(word)],

@@ -15,4 +15,5 @@ urlpatterns = [
     path("accord/<str:token>", signing.sign, name="sign"),
     path("accord/<str:token>/copie.pdf", signing.copy, name="copy"),
     path("accord/<str:token>/retirer", signing.take_back, name="take_back"),
+    path("accord/<str:token>/effacer", signing.ask_erasure, name="ask_erasure"),
 ]

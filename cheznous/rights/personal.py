@@ -17,7 +17,7 @@ from cheznous.rights.models import Consent, Depiction, Word
 from cheznous.ui import words
 
 CONSENT = "cinq ans après la fin de l’accord"
-PROVES = "Il prouve que la structure avait le droit de montrer. Il ne permet plus rien, et s’efface le {}."
+PROVES = "Gardé comme preuve : la structure avait le droit de montrer. Cela ne permet plus rien, et s’efface le {}."
 
 FIELDS = {
     "rights.Depiction.name": Kept(
@@ -44,8 +44,8 @@ FIELDS = {
 
 
 def _depiction(row: Depiction) -> Mapping[str, Any]:
-    count = row.showings.count()
-    return told(Nom=row.name, C_est=row.get_kind_display(), Fichiers=count or "")
+    kind = row.get_kind_display()
+    return told(Nom=row.name, Nature=kind, Fichiers=len(row.showings.all()))
 
 
 def _word(row: Word) -> Mapping[str, Any]:
@@ -77,7 +77,7 @@ def _is_signed(consent: Consent) -> bool:
 
 
 def _shown(row: Depiction) -> Iterable[str]:
-    return row.showings.values_list("asset_id", flat=True)
+    return [each.asset_id for each in row.showings.all()]
 
 
 def _forget_word(row: Word, wanted: Wanted) -> None:
@@ -112,11 +112,12 @@ PLACES = (
     Place(
         "rights.Depiction", "Une personne montrée ou entendue", _depiction, names=("name",), actor="actor",
         becomes=lambda row: _kept(row.consents.all()), erase=_forget, assets=_shown,
+        ahead=("consents__words", "showings"),
     ),
     Place(
         "rights.Word", "Une parole sur un accord", _word, names=("name",), emails=("email",), words=("withdrawn_why",),
         actor="consent__depiction__actor", becomes=lambda row: _kept([row.consent] if row.answer == "yes" else []),
-        erase=_forget_word, files=_sheet,
+        erase=_forget_word, files=_sheet, ahead=("consent__words",),
         covers=("Word.drawing", "Word.token", "Consent.text", "Consent.proof_digest"),
     ),
 )  # fmt: skip

@@ -42,7 +42,17 @@ def health(request: HttpRequest) -> JsonResponse:
 @cache_control(public=True, max_age=86400)
 def robots(request: HttpRequest) -> HttpResponse:
     """Let engines read what inhabitants read, and nothing else."""
-    closed = ["/atelier/", "/compte/", "/courriel/", "/debut/", "/dev/", "/entrer/", "/structures/"]
+    closed = [
+        "/atelier/",
+        "/compte/",
+        "/courriel/",
+        "/debut/",
+        "/demandes/",
+        "/dev/",
+        "/entrer/",
+        "/equipe/",
+        "/structures/",
+    ]
     rules = ["User-agent: *", *(f"Disallow: {path}" for path in closed)]
     return HttpResponse("\n".join(rules) + "\n", content_type="text/plain; charset=utf-8")
 

@@ -21,6 +21,7 @@ from django.utils.text import slugify
 from cheznous.actors.models import Actor
 from cheznous.audience import queries as audience
 from cheznous.audience.models import Trial
+from cheznous.common.tables import table
 from cheznous.formats.spec import Format, TilesSpec
 from cheznous.publishing import queries as publishing
 from cheznous.publishing import states
@@ -31,7 +32,6 @@ from cheznous.studio import queries as studio
 from cheznous.studio.kinds.contract import Document
 from cheznous.studio.models import Content, Revision
 from cheznous.takeaway import queries, shelf
-from cheznous.takeaway.tables import table
 
 PIECE = 256 * 1024
 PACKED = {

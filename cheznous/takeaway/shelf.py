@@ -7,10 +7,10 @@ from typing import Any
 from django.utils.text import slugify
 
 from cheznous.actors.models import Actor
+from cheznous.common.tables import table
 from cheznous.library import queries
 from cheznous.library.models import Asset
 from cheznous.library.uses import Uses
-from cheznous.takeaway.tables import table
 
 FOLDER = "bibliotheque"
 HEAD = (

@@ -34,6 +34,7 @@ LINES = {
     "accounts:people": Line(signed, "get post"),
     "accounts:again": Line(signed, "post"),
     "accounts:erase": Line(signed, "get post"),
+    "accounts:keep": Line(signed, "post"),
     "accounts:device_end": Line(mine, "post", lambda world: {"pk": world(device).pk}),
     "accounts:passkey_remove": Line(mine, "post", lambda world: {"pk": world(passkey).pk}),
     "mfa_add_webauthn": Line(signed, "get post"),

@@ -222,7 +222,7 @@ def test_there_is_always_somebody_responsible(signed_in: Any, member: Any, actor
     client.post(reverse("actors:remove", args=[actor.pk, mine.pk]))
     assert Membership.objects.get(user=owner).role == Role.OWNER
     with pytest.raises(Refused, match="seule personne responsable"):
-        actions.leave_all(User, owner)
+        actions.check_leaving(User, owner)
     client.post(reverse("actors:change", args=[actor.pk, hers.pk]), {f"{hers.pk}-role": "owner"})
     assert client.post(reverse("actors:leave", args=[actor.pk])).headers["Location"] == reverse(
         "actors:mine"

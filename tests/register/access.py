@@ -65,5 +65,6 @@ LINES = {
     "register:proof": Line(makers, "get", of_consent),
     "register:sign": Line(everyone, "get post", lambda world: {"token": world(waiting).token}),
     "register:copy": Line(everyone, "get", lambda world: {"token": world(given).token}),
+    "register:ask_erasure": Line(everyone, "get post", lambda world: {"token": world(given).token}),
     "register:take_back": Line(everyone, "get post", lambda world: {"token": world(given).token}),
 }
