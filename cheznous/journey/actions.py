@@ -36,7 +36,9 @@ def note(content: Content, *, step: int, how: str, by: User) -> StepRecord:
 
 
 @transaction.atomic
-def write(content: Content, step: int, operations: Sequence[Operation], *, by: User) -> Sheet:
+def write(
+    content: Content, step: int, operations: Sequence[Operation], *, by: User | None
+) -> Sheet:
     """Change the document of a step by operations (see `studio.edits`).
 
     What lives in the content's own document is written there.
@@ -44,7 +46,7 @@ def write(content: Content, step: int, operations: Sequence[Operation], *, by: U
     :raises Refused: when a field cannot hold what was sent
     """
     fields = blank(step, content.kind).fields
-    sheet = _locked(content, step)
+    sheet = locked(content, step)
     draft = Draft.objects.select_for_update().get(pk=content.pk)
     proposed = sheets.proposed(content, step)
     before = sheets.words(content.kind, step, sheet.words, draft.document, proposed)
@@ -63,7 +65,8 @@ def write(content: Content, step: int, operations: Sequence[Operation], *, by: U
     sheet.words, sheet.is_skipped = {**proposed, **sheet.words, **kept}, False
     sheet.version, sheet.changed_by = sheet.version + 1, by
     sheet.save()
-    sheet.writers.add(by)
+    if by:
+        sheet.writers.add(by)
     return sheet
 
 
@@ -85,7 +88,7 @@ def merge(
 @transaction.atomic
 def take_script(content: Content, *, by: User) -> int:
     """Put the rows of the script into the content, those that are not there yet; say how many were."""
-    sheet = _locked(content, SCRIPT)
+    sheet = locked(content, SCRIPT)
     draft = Draft.objects.select_for_update().get(pk=content.pk)
     rows = sheets.rows_of(content.kind, sheet.words)
     operations = studio_queries.kind_of(content).scripted(studio_queries.document_of(draft), rows)
@@ -104,12 +107,13 @@ def skip(content: Content, step: int, *, by: User) -> Sheet:
         raise Refused(NO_STEP)
     if step in NEEDED:
         raise Refused("Cette étape protège quelqu’un : elle ne se passe pas.")
-    sheet = _locked(content, step)
+    sheet = locked(content, step)
     sheet.is_skipped, sheet.changed_by = not sheet.is_skipped, by
     sheet.save()
     return sheet
 
 
-def _locked(content: Content, step: int) -> Sheet:
+def locked(content: Content, step: int) -> Sheet:
+    """Hold the document of a step to oneself, until the end of the transaction."""
     Sheet.objects.get_or_create(content=content, step=step)
     return Sheet.objects.select_for_update().get(content=content, step=step)

@@ -4,7 +4,7 @@ A value that no longer fits its field (the kind changed) is shown empty and kept
 writes there. Texts are bounded in characters; numbers go from 0 to 9999.
 """
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
@@ -119,15 +119,23 @@ def fitted(fields: tuple[Field, ...], sent: Mapping[str, Any]) -> Words:
     return {each.name: each.fitted(sent.get(each.name, each.empty())) for each in fields}
 
 
-def is_filled(fields: tuple[Field, ...], words: Mapping[str, Any]) -> bool:
-    """Whether anything at all is written."""
-    return any(each.is_filled(words.get(each.name, each.empty())) for each in fields)
+def is_filled(
+    fields: tuple[Field, ...], words: Mapping[str, Any], heard: Container[str] = ()
+) -> bool:
+    """Whether anything at all is written, or said aloud."""
+    return any(_is_answered(each, words, heard) for each in fields)
 
 
-def is_full(fields: tuple[Field, ...], words: Mapping[str, Any]) -> bool:
-    """Whether everything that is not optional is written."""
+def is_full(
+    fields: tuple[Field, ...], words: Mapping[str, Any], heard: Container[str] = ()
+) -> bool:
+    """Whether everything that is not optional is written, or said aloud."""
     asked = [each for each in fields if not each.optional]
-    return bool(asked) and all(each.is_filled(words.get(each.name, each.empty())) for each in asked)
+    return bool(asked) and all(_is_answered(each, words, heard) for each in asked)
+
+
+def _is_answered(field: Field, words: Mapping[str, Any], heard: Container[str]) -> bool:
+    return field.name in heard or field.is_filled(words.get(field.name, field.empty()))
 
 
 def _fit_or_empty(field: Field, stored: Mapping[str, Any]) -> Any:

@@ -24,7 +24,9 @@ def lines(content: Content, held: sheets.Sheets) -> Lines:
     found = [["La forme", studio.kind_of(content).label]]
     for step in NOTE_STEPS:
         for field in blank(step, content.kind).fields:
-            text = field.shown(said[step][field.name]).strip()
+            text = field.shown(said[step][field.name]).strip() or sheets.aloud(
+                held, step, field.name
+            )
             if text and field.name not in LEFT_OUT:
                 found.append([field.label, text])
     return found if len(found) > 1 else []

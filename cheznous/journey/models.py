@@ -11,6 +11,7 @@ from django.db import models
 from django.db.models import Q
 
 from cheznous.common.ids import new_token
+from cheznous.library.models import Asset
 from cheznous.studio.models import Content
 
 
@@ -67,6 +68,41 @@ class Sheet(models.Model):
 
     def __str__(self) -> str:
         return f"{self.content} · fiche {self.step}"
+
+    @property
+    def heard(self) -> set[str]:
+        """The fields that somebody answered aloud."""
+        return {each.place.split("/")[0] for each in self.attached.all() if each.is_voice}
+
+
+class Attached(models.Model):
+    """A voice or a picture that stands at a place of a step: a field, or "" for the whole of it.
+
+    `client` makes a double sending count once. The file is the library's, and stays there.
+    """
+
+    sheet = models.ForeignKey(Sheet, on_delete=models.CASCADE, related_name="attached")
+    place = models.CharField(max_length=80, blank=True)
+    asset = models.ForeignKey(Asset, on_delete=models.PROTECT, related_name="+")
+    client = models.CharField(max_length=40)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    made_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["sheet", "client"], name="one_file_a_sending"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.asset} · {self.sheet}"
+
+    @property
+    def is_voice(self) -> bool:
+        """Whether it is heard."""
+        return self.asset.kind == Asset.Kind.SOUND
 
 
 class Side(models.TextChoices):

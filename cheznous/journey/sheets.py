@@ -12,6 +12,7 @@ from cheznous.journey.models import Sheet
 from cheznous.journey.states import DONE, GOING, SKIPPED, TODO
 from cheznous.journey.steps import LESSON, SCRIPT, STEPS
 from cheznous.studio.models import Content
+from cheznous.ui.words import duration
 
 Sheets = dict[int, Sheet]
 
@@ -63,9 +64,10 @@ def state(content: Content, sheets: Sheets, step: int) -> str:
         return SKIPPED
     asked = blank(step, content.kind).fields
     held = words(content.kind, step, _stored(sheets, step), content.draft.document)
-    if fields.is_full(asked, held):
+    heard = sheets[step].heard if step in sheets else set()
+    if fields.is_full(asked, held, heard):
         return DONE
-    return GOING if fields.is_filled(asked, held) else TODO
+    return GOING if fields.is_filled(asked, held, heard) else TODO
 
 
 def of(contents: Sequence[Content]) -> dict[str, Sheets]:
@@ -73,13 +75,23 @@ def of(contents: Sequence[Content]) -> dict[str, Sheets]:
     found: dict[str, Sheets] = defaultdict(dict)
     ids = [content.pk for content in contents]
     rows = Sheet.objects.filter(content__in=ids).select_related("changed_by")
-    for sheet in rows.prefetch_related("writers"):
+    for sheet in rows.prefetch_related("writers", "attached__asset"):
         found[sheet.content_id][sheet.step] = sheet
     return found
 
 
 def _stored(sheets: Sheets, step: int) -> Mapping[str, Any]:
     return sheets[step].words if step in sheets else {}
+
+
+def aloud(sheets: Sheets, step: int, name: str) -> str:
+    """Say what a field was answered aloud: its words where they were heard, else how long it lasts."""
+    attached = sheets[step].attached.all() if step in sheets else []
+    voices = [each.asset for each in attached if each.place == name and each.is_voice]
+    return "\n".join(
+        each.transcript or f"À écouter dans l’atelier : {duration(max(1, each.duration_s))}."
+        for each in voices
+    )
 
 
 def lesson_before(content: Content) -> tuple[Content, list[tuple[str, str]]] | None:

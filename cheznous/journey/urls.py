@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from cheznous.journey import intent, timing, views, walking
+from cheznous.journey import aloud, intent, timing, views, walking
 
 app_name = "journey"
 urlpatterns = [
@@ -14,6 +14,12 @@ urlpatterns = [
     path("atelier/<str:content_id>/etape/<int:number>/champs", walking.save, name="save"),
     path("atelier/<str:content_id>/etape/6/reprendre", walking.take, name="take"),
     path("atelier/<str:content_id>/etape/<int:number>/passer", walking.skip, name="skip"),
+    path("atelier/<str:content_id>/etape/<int:number>/joindre", aloud.attach, name="attach"),
+    path(
+        "atelier/<str:content_id>/etape/<int:number>/joint/<int:pk>/retirer",
+        aloud.detach,
+        name="detach",
+    ),
     path("atelier/<str:content_id>/temps", timing.beat, name="beat"),
     path("atelier/<str:content_id>/temps/corriger", timing.correct, name="correct"),
     path("atelier/<str:content_id>/note", intent.one, name="intent"),

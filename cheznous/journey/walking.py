@@ -150,6 +150,8 @@ def _page(request: HttpRequest, row: Progress, number: int) -> dict[str, Any]:
         "fields": [(each, _typed(held["document"][each.name])) for each in asked.fields],
         "answers": _answers(asked, held["document"]),
         "held": held,
+        "attached": list(row.sheets[number].attached.all()) if number in row.sheets else [],
+        "who": person(request).pk,
         "was": json.dumps(held["document"]),
         "since": timing.this_minute(),
         "lesson": sheets.lesson_before(content) if number == 1 else None,

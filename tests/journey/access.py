@@ -4,7 +4,8 @@ from typing import Any
 
 from cheznous.journey import actions as journey
 from cheznous.journey import agreeing
-from cheznous.journey.models import IntentRequest
+from cheznous.journey.models import Attached, IntentRequest, Sheet
+from cheznous.library.models import Asset
 from cheznous.studio import actions as studio
 from cheznous.studio.models import Content
 from tests.house.access import Line, World, everyone, members, only, signed
@@ -32,6 +33,13 @@ def answered(world: World) -> IntentRequest:
     return agreeing.answer(world(asked).token, name="Yann", approved=True)
 
 
+def attached(world: World) -> Attached:
+    """Have somebody answer a step by a picture."""
+    sheet = Sheet.objects.create(content=world(content), step=2)
+    asset = Asset.objects.create(actor=world.actor, kind="picture", digest="0" * 64, suffix=".jpg")
+    return Attached.objects.create(sheet=sheet, asset=asset, client="c", by=world["maker"])
+
+
 def of_step(world: World) -> dict[str, Any]:
     return {"content_id": world(content).pk, "number": 2}
 
@@ -44,6 +52,10 @@ LINES = {
         "post",
         of_content,
         lambda world: {"step": "4", "how": "alone"},
+    ),
+    "journey:attach": Line(WRITES, "post", of_step),
+    "journey:detach": Line(
+        WRITES, "post", lambda world: {**of_step(world), "pk": world(attached).pk}
     ),
     "journey:beat": Line(
         ADVISES, "post", of_content, lambda world: {"minute": "29000000", "step": "1"}

@@ -1,6 +1,7 @@
-"""A step on a phone: it saves itself, keeps what was typed through a cut, and says what to mend."""
+"""A step on a phone: it saves itself, keeps words and pictures through a cut, and says what to mend."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,12 +15,14 @@ from cheznous.actors.models import Actor, Role
 from cheznous.journey.models import Sheet
 from cheznous.studio import actions as studio
 from tests.browsers import accessible
+from tests.media import made
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
 
 
 def test_words_typed_through_a_cut_are_sent_when_the_line_is_back(
     phone: Page,
+    tmp_path: Path,
     live_server: Any,
     actor: Actor,
     member: Callable[..., User],
@@ -34,10 +37,18 @@ def test_words_typed_through_a_cut_are_sent_when_the_line_is_back(
     accessible(phone)
     phone.context.set_offline(True)
     phone.get_by_label("L’histoire, en une phrase").fill("En 1893, une femme tient une lettre.")
+    drawn = made.picture(tmp_path / "quai.jpg", 640, 480).path
+    phone.locator("[data-attach] input[type=file]").set_input_files(drawn)
     expect(phone.locator("#draft-state")).to_contain_text("Connexion coupée")
+    expect(phone.locator("[data-attach] [data-said-state]")).to_contain_text(
+        "gardé sur cet appareil"
+    )
     phone.context.set_offline(False)
     expect(phone.locator("#draft-state")).to_contain_text("Enregistré à", timeout=10_000)
     expect(phone.get_by_text("Ne commencez pas par une date")).to_be_visible()
+    expect(phone.locator("[data-attach] li")).to_have_count(1, timeout=15_000)
     phone.get_by_role("button", name="Continuer").click()
     phone.wait_for_url("**/etape/2")
-    assert Sheet.objects.get(content=content).words["story"].startswith("En 1893")
+    sheet = Sheet.objects.get(content=content, step=1)
+    assert sheet.words["story"].startswith("En 1893")
+    assert sheet.attached.get().asset.kind == "picture"

@@ -1,9 +1,11 @@
-"""`{% cell row "look" %}`: one cell of a row whose columns are data."""
+"""`{% cell row "look" %}`: one cell of a row; `{% at attached "story" as here %}`: the files at a place."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import template
+
+from cheznous.journey.models import Attached
 
 register = template.Library()
 
@@ -12,3 +14,9 @@ register = template.Library()
 def cell(row: Mapping[str, Any], name: str, empty: str = "") -> Any:
     """Give what a row holds under a name; `empty` when it holds nothing."""
     return row.get(name) or empty
+
+
+@register.simple_tag
+def at(attached: Iterable[Attached], place: str) -> list[Attached]:
+    """Give what stands at a place of a step."""
+    return [each for each in attached if each.place == place]

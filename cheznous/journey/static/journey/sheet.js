@@ -7,7 +7,9 @@ const draft = new Draft(root);
 
 async function kept() {
   draft.collect_all();
-  await draft.flush();
+  const leaving = [];
+  document.dispatchEvent(new CustomEvent("step:leaving", { detail: leaving })); // a voice on its way arrives first
+  await Promise.all([draft.flush(), ...leaving]);
   return !draft.pending.length && !Object.keys(draft.held).length;
 }
 
