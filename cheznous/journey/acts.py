@@ -7,11 +7,23 @@ A finding of the checks becomes an act by the place it speaks of. Lengths are mi
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from enum import IntEnum
 
 from cheznous.studio.findings import Finding
 from cheznous.studio.kinds.contract import Document
 
 SHEET = "journey:step"
+
+
+class Weight(IntEnum):
+    """How much an act matters to be told of it by mail: the heaviest first."""
+
+    WAITS = 0  # for the machine: nothing to do
+    ADVICE = 1
+    MAKING = 2
+    FINISHING = 3
+    SOMEBODY = 4  # waits for this person
+    ENDING = 5  # something is lost, or wrong in public, if nothing is done
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +41,7 @@ class Act:
     label: str = "Commencer"
     place: str = ""
     approves: bool = False  # asks for a named person's yes
+    weight: Weight = Weight.MAKING
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +122,7 @@ def _advised(document: Document, advice: Sequence[Finding]) -> Act:
         found = _act(document, first, "")
         n, name = _item(document, _phrase(first), first.place)
         title = f"Relire l’arrêt {n}{_quoted(name)}" if n else found.title
-        return replace(found, title=title, minutes=3, label="Relire")
+        return replace(found, title=title, minutes=3, label="Relire", weight=Weight.ADVICE)
     return Act(
         11,
         f"Relire {len(advice)} conseils",
@@ -118,6 +131,7 @@ def _advised(document: Document, advice: Sequence[Finding]) -> Act:
         "studio:edit",
         "Relire",
         first.place,
+        weight=Weight.ADVICE,
     )
 
 

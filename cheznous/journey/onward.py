@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from cheznous.audience.models import Choice
 from cheznous.audience.queries import is_open
 from cheznous.journey import sheets
-from cheznous.journey.acts import SHEET, Act, to_complete
+from cheznous.journey.acts import SHEET, Act, Weight, to_complete
 from cheznous.journey.blanks import BLANKS
 from cheznous.journey.states import DONE, SKIPPED
 from cheznous.journey.steps import step
@@ -87,7 +87,9 @@ def _learn(row: "Progress") -> Iterator[Act]:
     decided = row.verdict is not None and row.verdict.decision is not None
     if row.page and decided and row.facts[16][0] not in {DONE, SKIPPED}:
         why = "Un geste à garder, un à changer, un à transmettre. Le prochain contenu commencera par là."
-        yield Act(16, "Garder ce que vous avez appris", why, 5, SHEET, "Écrire")
+        yield Act(
+            16, "Garder ce que vous avez appris", why, 5, SHEET, "Écrire", weight=Weight.FINISHING
+        )
 
 
 def _derive(row: "Progress") -> Act:
@@ -101,7 +103,8 @@ def _derive(row: "Progress") -> Act:
     else:
         title, label = "Fabriquer la page, les films et le carrousel", "Fabriquer"
         why = "Tout part de ce que vous avez écrit. Vous pouvez faire autre chose pendant ce temps."
-    return Act(13, title, why, 2, "rendering:board", label)
+    weight = Weight.WAITS if row.making else Weight.MAKING
+    return Act(13, title, why, 2, "rendering:board", label, weight=weight)
 
 
 def _formats(count: int) -> str:
@@ -122,6 +125,7 @@ def _answer(row: "Progress") -> Iterator[Act]:
         "studio:edit",
         "Lire la remarque",
         first.place,
+        weight=Weight.SOMEBODY,
     )
 
 
@@ -129,7 +133,8 @@ def _publish(row: "Progress") -> Iterator[Act]:
     if row.change_asked:
         assert row.request
         title = f"Reprendre ce que demande {row.request.name}"
-        yield Act(11, title, f"« {row.request.word} »", 10, "studio:edit", "Reprendre")
+        asked, weight = f"« {row.request.word} »", Weight.SOMEBODY
+        yield Act(11, title, asked, 10, "studio:edit", "Reprendre", weight=weight)
     elif not row.approved and row.can_approve and not row.awaits:
         why = "Vous relisez une dernière fois, et c’est vous qui dites oui : votre nom y reste."
         yield replace(_out("Approuver cette version", why, "Relire et approuver"), approves=True)
@@ -145,7 +150,7 @@ def _publish(row: "Progress") -> Iterator[Act]:
 
 
 def _out(title: str, why: str, label: str) -> Act:
-    return Act(14, title, why, 5, "publishing:kit", label)
+    return Act(14, title, why, 5, "publishing:kit", label, weight=Weight.FINISHING)
 
 
 def _try(row: "Progress") -> Iterator[Act]:
@@ -159,7 +164,8 @@ def _try(row: "Progress") -> Iterator[Act]:
                 15, "Corriger ce que les habitants ont dit", why, 15, "studio:edit", "Corriger"
             )
     elif verdict.unread:
-        yield _trial("Lire les mots des habitants", verdict.sentence, 10, "Lire leurs phrases")
+        read = _trial("Lire les mots des habitants", verdict.sentence, 10, "Lire leurs phrases")
+        yield replace(read, weight=Weight.SOMEBODY)
     elif verdict.missing and is_open(verdict.trial):
         title = f"Envoyer le lien à {_others(verdict.missing)}"
         yield _trial(title, verdict.sentence, 5, "Envoyer le lien")
@@ -171,7 +177,7 @@ def _try(row: "Progress") -> Iterator[Act]:
 
 
 def _trial(title: str, why: str, minutes: int, label: str) -> Act:
-    return Act(15, title, why, minutes, "audience:results", label)
+    return Act(15, title, why, minutes, "audience:results", label, weight=Weight.FINISHING)
 
 
 def _others(count: int) -> str:

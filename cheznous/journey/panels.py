@@ -1,7 +1,7 @@
 """What other rooms put on the workshop: each says it in a `workshop.py`, found by its name.
 
 `panels(user, places)` gives boxes for one person, whose memberships are `places`. A box may bring an act,
-lit when the person has none of her own.
+lit when the person has none of her own; its `weight` says how much it matters to the letter of the week.
 """
 
 from collections.abc import Iterator, Sequence
@@ -10,6 +10,7 @@ from typing import Any
 
 from cheznous.accounts.models import User
 from cheznous.actors.models import Membership
+from cheznous.journey.acts import Weight
 from cheznous.ui import rooms
 
 
@@ -23,6 +24,7 @@ class Lit:
     minutes: int | None = None
     label: str = "Commencer"
     about: str = ""
+    weight: Weight = Weight.MAKING
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,8 +26,8 @@ def send(user: User, week: date) -> Letter | None:
 
     :raises Later: when the mail server does not take mail now; nothing left
     """
-    found = queries.errand(user)
-    if found is None or queries.is_worn(user, found):
+    found = queries.errand(user, week)
+    if found is None:
         return None
     mail = compose(user, found)
     mail.connection = connection = get_connection()
@@ -50,15 +50,12 @@ def compose(user: User, found: Errand) -> EmailMultiAlternatives:
     words = {
         "user": user,
         "found": found,
-        "act": found.act,
         "address": settings.SITE_URL + found.href,
         "pause": pause,
         "site": settings.SITE_URL,
     }
     mail = EmailMultiAlternatives(
-        subject=" ".join(f"{found.act.minutes} min cette semaine : {found.act.title}".split())[
-            :140
-        ],
+        subject=" ".join(f"{_time(found)} : {found.title}".split())[:140],
         body=render_to_string("letters/mail/letter.txt", words),
         to=[user.email],
         reply_to=[settings.CONTACT] if settings.CONTACT else [],
@@ -85,9 +82,13 @@ def choose(subscription: Subscription, choice: str) -> None:
     subscription.save()
 
 
+def _time(found: Errand) -> str:
+    return f"{found.minutes} min cette semaine" if found.minutes else "Cette semaine"
+
+
 def _claim(user: User, week: date, found: Errand) -> Letter | None:
     """Take this person's letter of the week; None when somebody has."""
-    said = {"about": found.content.pk, "title": found.act.title[:300]}
+    said = dict(zip(("about", "title"), found.same, strict=True))
     try:
         with transaction.atomic():
             return Letter.objects.create(user=user, week=week, **said)

@@ -1,7 +1,6 @@
 """The letters sent, one a person and a week, and who wants none for a while."""
 
 from datetime import date
-from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -36,7 +35,7 @@ class Letter(models.Model):
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     week = models.DateField()  # its Monday
-    about = models.CharField(max_length=10)  # the content
+    about = models.CharField(max_length=10)  # the content, or the digest of an address
     title = models.CharField(max_length=300)  # of the act
     made_at = models.DateTimeField(auto_now_add=True)
     sent_at = models.DateTimeField(null=True, blank=True)
@@ -51,6 +50,6 @@ class Letter(models.Model):
         return f"{self.week} · {self.title}"
 
     @property
-    def same(self) -> tuple[Any, ...]:
+    def same(self) -> tuple[str, str]:
         """What makes two letters say the same thing."""
         return self.about, self.title

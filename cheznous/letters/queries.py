@@ -1,7 +1,8 @@
-"""To whom the letter of the week goes, and which act it carries.
+"""To whom the letter of the week goes, and which act it carries: the heaviest of all that waits for a person.
 
-An act on a content is for who wrote it last, else for who began it, else for who took over from them, else for everyone
-who makes there: two colleagues never get the same letter.
+What waits is the acts of her contents (one each) and what rooms light on her workshop. An act on a content is for who
+wrote it last, else for who began it, else for who took over from them, else for everyone who makes there: two
+colleagues never get the same letter.
 """
 
 from collections import defaultdict
@@ -15,9 +16,11 @@ from django.db.models import Q, QuerySet
 from cheznous.accounts.models import User
 from cheznous.actors import queries as actors
 from cheznous.actors.models import Membership, Role
+from cheznous.common.canonical import digest
 from cheznous.journey import links
 from cheznous.journey import queries as journey
-from cheznous.journey.acts import Act
+from cheznous.journey.acts import Weight
+from cheznous.journey.panels import Lit, panels
 from cheznous.journey.progress import Progress
 from cheznous.letters.models import Letter, Subscription
 from cheznous.letters.weeks import Hour
@@ -26,21 +29,27 @@ from cheznous.studio.models import Content
 
 MAKES = (Role.OWNER, Role.MAKER)
 LOOKED = 12  # the contents last touched, as many as the workshop shows
+NO_WEEK = date.min  # before any letter: what would leave now, whatever colleagues are told
 MOST_REPEATS = 3  # the same words a fourth time would only weigh
 
 
 @dataclass(frozen=True, slots=True)
 class Errand:
-    """The one thing a person could do this week, and the content it is about."""
+    """The one thing a person could do this week. `key` names what it is about, `about` its content if it is one."""
 
-    content: Content
+    key: str
     about: str
-    act: Act
+    title: str
+    why: str
+    minutes: int | None
+    label: str
+    href: str  # without the site
+    weight: Weight
 
     @property
-    def href(self) -> str:
-        """Where it is done, without the site."""
-        return links.href(self.content, self.act)
+    def same(self) -> tuple[str, str]:
+        """What makes two letters say the same thing."""
+        return self.key, self.title[:300]
 
 
 def hour() -> Hour | None:
@@ -49,28 +58,32 @@ def hour() -> Hour | None:
 
 
 def readers(week: date) -> "QuerySet[User]":
-    """List who makes contents, wants the letter, and did not get that week's."""
-    makers = Membership.objects.filter(role__in=MAKES).values("user")
+    """List who wants the letter and did not get that week's; whether there is one to write is seen one by one."""
     silent = Subscription.objects.filter(Q(paused_until__gt=week) | Q(stopped_at__isnull=False))
     had = Letter.objects.filter(week=week)
-    people = User.objects.filter(is_active=True, pk__in=makers)
+    people = User.objects.filter(is_active=True)
     return people.exclude(pk__in=silent.values("user")).exclude(pk__in=had.values("user"))
 
 
-def errand(user: User) -> Errand | None:
-    """Find the one thing this person could do; None when nothing waits for them."""
-    places = [each for each in actors.mine(user) if each.role in MAKES]
-    approves = {each.actor_id for each in places if each.role == Role.OWNER or each.may_approve}
-    contents = list(studio.contents_of(each.actor_id for each in places)[:LOOKED])
+def errands(user: User) -> list[Errand]:
+    """List what this person could do, the heaviest first; of the same weight, the content last touched."""
+    places = list(actors.mine(user))
+    makes = [each for each in places if each.role in MAKES]
+    approves = {each.actor_id for each in makes if each.role == Role.OWNER or each.may_approve}
+    contents = list(studio.contents_of(each.actor_id for each in makes)[:LOOKED])
     rows = journey.progress(list(_of(user, contents)), approves=approves)
-    return next((_errand(row) for row in rows if _is_to_do(row)), None)
+    found = [each for row in rows for each in _errands(row)]
+    found += [_lit(box.lit) for box in panels(user, places) if box.lit]
+    return sorted(found, key=lambda each: -each.weight)
 
 
-def is_worn(user: User, found: Errand) -> bool:
-    """Say whether the last letters all said this, and nothing moved."""
+def errand(user: User, week: date = NO_WEEK) -> Errand | None:
+    """Find the one thing to tell this person: neither what her last letters all said, nor what a colleague is told."""
     last = list(Letter.objects.filter(user=user).order_by("-week")[:MOST_REPEATS])
-    same = found.content.pk, found.act.title[:300]
-    return len(last) == MOST_REPEATS and all(each.same == same for each in last)
+    said = {each.same for each in last}
+    worn = said if len(last) == MOST_REPEATS and len(said) == 1 else set()
+    told = {each.same for each in Letter.objects.filter(week=week).exclude(user=user)}
+    return next((each for each in errands(user) if each.same not in worn | told), None)
 
 
 def subscription(user: User) -> Subscription:
@@ -78,14 +91,20 @@ def subscription(user: User) -> Subscription:
     return Subscription.objects.get_or_create(user=user)[0]
 
 
-def _is_to_do(row: Progress) -> bool:
-    """Say whether there is something to do but wait for the machine."""
-    return row.act is not None and not (row.making and len(row.acts) == 1)
+def _errands(row: Progress) -> Iterator[Errand]:
+    """Give the heaviest act of a content, unless there is only to wait for the machine."""
+    act = max(row.acts, key=lambda each: each.weight, default=None)
+    if act is not None and act.weight:
+        href = links.href(row.content, act)
+        yield Errand(
+            row.content.pk, row.title, act.title, act.why, act.minutes, act.label, href, act.weight
+        )
 
 
-def _errand(row: Progress) -> Errand:
-    assert row.act
-    return Errand(row.content, row.title, row.act)
+def _lit(lit: Lit) -> Errand:
+    """Take what a room lights; its address may hold a secret, which no letter keeps."""
+    key = digest(lit.href)[:10]
+    return Errand(key, lit.about, lit.title, lit.why, lit.minutes, lit.label, lit.href, lit.weight)
 
 
 def _of(user: User, contents: list[Content]) -> Iterator[Content]:

@@ -1,6 +1,6 @@
 """What rights put on the workshop: what to remove by hand, what ends within sixty days."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from django.urls import reverse
@@ -8,11 +8,13 @@ from django.utils import timezone
 
 from cheznous.accounts.models import User
 from cheznous.actors.models import Membership, Role
+from cheznous.journey.acts import Weight
 from cheznous.journey.panels import Lit, Panel
 from cheznous.publishing.models import Publication
 from cheznous.register import queries
 from cheznous.rights import queries as rights
 from cheznous.rights.models import Consent
+from cheznous.ui.words import date_of
 
 MAKES = {Role.OWNER, Role.MAKER}
 SHOWN = 6
@@ -32,7 +34,9 @@ def panels(user: User, places: Sequence[Membership]) -> Iterator[Panel]:
             "left": [_left(each) for each in left[:SHOWN]],
             "ending": [_ending(each, where, today) for each in ending],
         }
-        yield Panel("Les droits", "register/panel.html", about, 15, lit=_lit(left))
+        yield Panel(
+            "Les droits", "register/panel.html", about, 15, lit=_lit(left) or _ends(about["ending"])
+        )
 
 
 def _left(row: Publication) -> dict[str, Any]:
@@ -61,4 +65,15 @@ def _lit(left: Sequence[Publication]) -> Lit | None:
     first = left[0]
     why = f"« {first.content} » n’est plus sur vos pages. Il reste à l’enlever là où quelqu’un l’a posté."
     href = reverse("publishing:withdraw", args=[first.content_id])
-    return Lit(f"Enlever une publication : {queries.label(first)}", why, href, 5, "Enlever")
+    title = f"Enlever une publication : {queries.label(first)}"
+    return Lit(title, why, href, 5, "Enlever", weight=Weight.ENDING)
+
+
+def _ends(ending: Sequence[Mapping[str, Any]]) -> Lit | None:
+    """Light the first accord that ends and that one may ask for again."""
+    first = next((each for each in ending if each["href"] and not each["is_over"]), None)
+    if first is None:
+        return None
+    why = f"Il finit le {date_of(first['ends_on'])}. Sans lui, ce qui montre cette personne se ferme ce jour-là."
+    title = f"Renouveler l’accord de {first['name']}"
+    return Lit(title, why, first["href"], 5, "Regarder", weight=Weight.ENDING)

@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from cheznous.accounts.models import User
 from cheznous.actors.models import Membership, Role
+from cheznous.journey.acts import Weight
 from cheznous.journey.panels import Lit, Panel
 from cheznous.voices import queries
 from cheznous.voices.models import VoiceRequest
@@ -28,4 +29,5 @@ def panels(user: User, places: Sequence[Membership]) -> Iterator[Panel]:
 
 def _lit(first: VoiceRequest) -> Lit:
     why = f"« {first.question} » L’enregistrement est dans votre bibliothèque, ses droits sont en règle."
-    return Lit(f"Écouter {first.who}", why, reverse("voices:one", args=[first.pk]), 2, "Écouter")
+    href = reverse("voices:one", args=[first.pk])
+    return Lit(f"Écouter {first.who}", why, href, 2, "Écouter", weight=Weight.SOMEBODY)

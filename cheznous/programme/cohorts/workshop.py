@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from cheznous.accounts.models import User
 from cheznous.actors.models import Membership, Role
+from cheznous.journey.acts import Weight
 from cheznous.journey.panels import Lit, Panel
 from cheznous.programme.cohorts import queries
 from cheznous.programme.cohorts.models import Cohort
@@ -45,7 +46,8 @@ def _led(cohorts: Sequence[Cohort]) -> Iterator[Panel]:
         )
         why = queries.left((first.deadline - queries.today()).days) + help_them
         board = reverse("cohorts:board", args=[first.pk])
-        lit = Lit(f"Voir où en est « {first} »", why, board, 5, "Regarder")
+        weight = Weight.SOMEBODY if late else Weight.MAKING
+        lit = Lit(f"Voir où en est « {first} »", why, board, 5, "Regarder", weight=weight)
         yield Panel("Mes promotions", "cohorts/led_panel.html", {"cohorts": cohorts}, 6, True, lit)
 
 
@@ -76,6 +78,6 @@ def _to_read(lines: Sequence[Line]) -> Lit | None:
         return None
     why = f"{chosen.challenge.sentence} {'Un mot de vous peut tout débloquer.' if late else 'Votre avis est attendu.'}"
     title = f"Regarder où en est : {chosen.participation.actor}"
-    return Lit(
-        title, why, f"{reverse('cohorts:coaching')}#{chosen.participation.actor_id}", 10, "Regarder"
-    )
+    href = f"{reverse('cohorts:coaching')}#{chosen.participation.actor_id}"
+    weight = Weight.SOMEBODY if late else Weight.MAKING
+    return Lit(title, why, href, 10, "Regarder", weight=weight)
