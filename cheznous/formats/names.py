@@ -1,6 +1,7 @@
 """Every format, once. A new one is a line here and a maker in `rendering.makers`."""
 
 from cheznous.formats.spec import (
+    CaptionSpec,
     DeckSpec,
     FilmSpec,
     Format,
@@ -40,6 +41,20 @@ LIGHT_FILM = Format(
     "timeline",
     FilmSpec(720, 1280, shortest_s=15, longest_s=90, max_bytes=8 * MEGABYTE),
 )
+TEASER = Format(
+    "teaser",
+    "Bande-annonce",
+    "quelques secondes qui donnent envie du reste",
+    "timeline",
+    FilmSpec(1080, 1920, shortest_s=5, longest_s=15),
+)
+CAPTION_FILE = Format(
+    "caption-file",
+    "Fichiers de sous-titres",
+    "les sous-titres en WebVTT et en SRT, à joindre au film",
+    "timeline",
+    CaptionSpec(),
+)
 CAROUSEL = Format(
     "carousel",
     "Carrousel",
@@ -68,7 +83,7 @@ SOCIAL_IMAGE = Format(
 FORMATS: dict[str, Format] = {
     each.name: each
     for each in (
-        PAGE, TILES, VERTICAL_FILM, LIGHT_FILM, SQUARE_FILM, WIDE_FILM,
+        PAGE, TILES, VERTICAL_FILM, LIGHT_FILM, SQUARE_FILM, WIDE_FILM, TEASER, CAPTION_FILE,
         CAROUSEL, PRINTABLE, POSTER, SOCIAL_IMAGE,
     )
 }  # fmt: skip

@@ -28,6 +28,14 @@ class FilmSpec:
 
 
 @dataclass(frozen=True, slots=True)
+class CaptionSpec:
+    """The captions of a film alone: `line` is about how many characters one holds, `lines` how many a cue has."""
+
+    line: int = 27
+    lines: int = 2
+
+
+@dataclass(frozen=True, slots=True)
 class DeckSpec:
     """Ordered pictures of one size."""
 
@@ -69,7 +77,7 @@ class TilesSpec:
     full_max: int = 2048
 
 
-Spec = FilmSpec | DeckSpec | PictureSpec | PaperSpec | PageSpec | TilesSpec
+Spec = FilmSpec | CaptionSpec | DeckSpec | PictureSpec | PaperSpec | PageSpec | TilesSpec
 
 
 @dataclass(frozen=True, slots=True)

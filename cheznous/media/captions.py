@@ -104,6 +104,16 @@ def write(cues: Iterable[Cue]) -> str:
     return "\n".join(["WEBVTT\n", *blocks])
 
 
+def write_srt(cues: Iterable[Cue]) -> str:
+    """Write cues as SubRip, for those who take nothing else: numbered, a comma in the clock, nothing escaped."""
+    blocks = [
+        f"{number}\n{_clock(c.start_s)} --> {_clock(c.end_s)}\n".replace(".", ",")
+        + f"{_lines(c.text)}\n"
+        for number, c in enumerate(cues, start=1)
+    ]
+    return "\n".join(blocks)
+
+
 def read(text: str) -> list[Cue]:
     """Read WebVTT; styles, regions, notes, settings and tags are left out.
 
@@ -149,9 +159,12 @@ def _clock(seconds: float) -> str:
 
 def _escape(text: str) -> str:
     """Escape what WebVTT would read as a tag, an arrow or the end of the cue."""
-    lines = (line.strip() for line in text.splitlines())
-    kept = "\n".join(line for line in lines if line)
-    return kept.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return _lines(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _lines(text: str) -> str:
+    """Drop empty lines, which would end the cue."""
+    return "\n".join(line.strip() for line in text.splitlines() if line.strip())
 
 
 def _words(text: str, line: int) -> list[str]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from cheznous.formats.spec import (
+    CaptionSpec,
     DeckSpec,
     FilmSpec,
     Format,
@@ -83,6 +84,13 @@ def _film(spec: FilmSpec, files: Files, facts: Facts) -> Iterator[Check]:
             loud,
             f"{_comma(facts['lufs'])} LUFS, crête {_comma(facts['peak_dbtp'])} dB",
         )
+    if "is_plain" in facts:
+        found = (
+            "pris par tous"
+            if facts["is_plain"]
+            else "une liste de montage, ou des images dans le désordre"
+        )
+        yield Check(RECIPE["F-plain"], facts["is_plain"], found)
     yield from _words(spec, facts)
     yield from _look(spec, facts)
     yield from _voice(facts)
@@ -104,18 +112,26 @@ def _words(spec: FilmSpec, facts: Facts) -> Iterator[Check]:
             first is not None and first < RECIPE["F-first"].measure("most"),
             found,
         )
-    fast = facts["fast_cues"]
-    found = f"{fast} sur {facts['cues']} trop rapides à lire" if fast else "le temps de les lire"
-    yield Check(RECIPE["F-captions"], not fast, found)
-    if "lines" in facts:
-        lines = facts["lines"]
-        yield _at_most("F-lines", lines, f"{lines} au plus")
+    yield from _read(facts)
     if "words_bottom" in facts:
         safe = RECIPE["F-safe"]
         low, right = facts["words_bottom"], facts["words_right"]
         clear = low <= 1 - safe.measure("bottom") / 100 and right <= 1 - safe.measure("right") / 100
         yield Check(safe, clear, f"jusqu’à {low:.0%} de la hauteur, {right:.0%} de la largeur")
     yield from _contrast("F-contrast", facts)
+
+
+def _read(facts: Facts) -> Iterator[Check]:
+    fast = facts["fast_cues"]
+    found = f"{fast} sur {facts['cues']} trop rapides à lire" if fast else "le temps de les lire"
+    yield Check(RECIPE["F-captions"], not fast, found)
+    if "lines" in facts:
+        lines = facts["lines"]
+        yield _at_most("F-lines", lines, f"{lines} au plus")
+
+
+def _captions(spec: CaptionSpec, files: Files, facts: Facts) -> Iterator[Check]:
+    return _read(facts)
 
 
 def _look(spec: FilmSpec, facts: Facts) -> Iterator[Check]:
@@ -212,6 +228,7 @@ def _comma(value: float) -> str:
 
 _READERS: dict[type, Callable[[Any, Files, Facts], Iterator[Check]]] = {
     FilmSpec: _film,
+    CaptionSpec: _captions,
     DeckSpec: _deck,
     PictureSpec: _picture,
     PaperSpec: _paper,

@@ -1,8 +1,8 @@
 """The makers: each writes the files of one shape in a folder, and says what they really are.
 
 Facts are measured on what came out: `duration_s`, `lufs`, `peak_dbtp`, `first_words_s` (null without), `fps`,
-`frames`, `starts` (scene → second), `encoded` (scenes that had to be), `width`, `height`, `html_bytes`, `pages`,
-and what `measures` says.
+`frames`, `is_plain` (no network refuses how it is laid), `starts` (scene → second), `encoded` (scenes that had to be),
+`width`, `height`, `html_bytes`, `pages`, and what `measures` says.
 """
 
 import gzip
@@ -15,8 +15,8 @@ from typing import Any
 from django.template.loader import render_to_string
 
 from cheznous.common.places import cache_dir
-from cheznous.formats.spec import DeckSpec, FilmSpec, PageSpec, PaperSpec, PictureSpec
-from cheznous.media import captions, cards, film, images, probe, sheet, sound, tiles
+from cheznous.formats.spec import CaptionSpec, DeckSpec, FilmSpec, PageSpec, PaperSpec, PictureSpec
+from cheznous.media import boxes, captions, cards, film, images, probe, sheet, sound, tiles
 from cheznous.media.article import Article, Figure, Section
 from cheznous.media.deck import Deck
 from cheznous.media.film import Progress, unheard
@@ -29,7 +29,13 @@ from cheznous.rendering.plan import Recipe
 
 WIDTHS = {"main": (640, 1280, 2048), "stop": (480, 960)}
 POSTER_S = 1.0
-JPEG, WEBP, MP4, VTT = "image/jpeg", "image/webp", "video/mp4", "text/vtt"
+JPEG, WEBP, MP4, VTT, SRT = (
+    "image/jpeg",
+    "image/webp",
+    "video/mp4",
+    "text/vtt",
+    "application/x-subrip",
+)
 M4A, PDF, ZIP, HTML, CSS = (
     "audio/mp4",
     "application/pdf",
@@ -80,7 +86,8 @@ def make(
     folder.mkdir(parents=True, exist_ok=True)
     work = _Work(recipe, folder, progress, cancelled)
     if isinstance(recipe.shape, Timeline):
-        return _film(work, recipe.shape)
+        is_read = isinstance(recipe.form.spec, CaptionSpec)
+        return (_captions if is_read else _film)(work, recipe.shape)
     if isinstance(recipe.shape, Deck):
         return _cards(work, recipe.shape)
     if isinstance(recipe.shape, Medium):
@@ -134,6 +141,23 @@ def _film(work: _Work, timeline: Timeline) -> Made:
     return Made(files, {**_film_facts(out), **told, **made_of})
 
 
+def _captions(work: _Work, timeline: Timeline) -> Made:
+    cues = captions.cues(timeline)
+    work.progress(1.0)
+    files = [
+        work.write("captions.vtt", captions.write(cues).encode(), VTT, "captions"),
+        work.write("captions.srt", captions.write_srt(cues).encode(), SRT, "captions"),
+    ]
+    return Made(
+        files,
+        {
+            "cues": len(cues),
+            "fast_cues": len(captions.too_fast(cues)),
+            "lines": max(len(cue.text.splitlines()) for cue in cues),
+        },
+    )
+
+
 def _film_facts(path: Path) -> dict[str, Any]:
     found = probe.inspect(path)
     picture = found.picture
@@ -146,6 +170,7 @@ def _film_facts(path: Path) -> dict[str, Any]:
         "lufs": heard.lufs if math.isfinite(heard.lufs) else None,
         "peak_dbtp": heard.peak_dbtp if math.isfinite(heard.peak_dbtp) else None,
         "first_words_s": cues[0].start_s if cues else None,
+        "is_plain": boxes.read(path).is_plain,
         "cues": len(cues), "fast_cues": len(captions.too_fast(cues)),
         **measures.shown(path, cues),
     }  # fmt: skip

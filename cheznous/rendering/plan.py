@@ -13,7 +13,8 @@ from importlib.metadata import version
 from cheznous.common.canonical import digest
 from cheznous.common.errors import Refused, TooBig
 from cheznous.formats import names
-from cheznous.formats.spec import FilmSpec, Format, PageSpec, PaperSpec, TilesSpec
+from cheznous.formats.spec import CaptionSpec, FilmSpec, Format, PageSpec, PaperSpec, TilesSpec
+from cheznous.media import captions
 from cheznous.media.article import Article
 from cheznous.media.brand import Brand
 from cheznous.media.deck import Deck
@@ -39,7 +40,7 @@ TOOLS = {
 MADE_FROM = {names.LIGHT_FILM.name: names.VERTICAL_FILM}  # a format that is another one, lightened
 NOT_YET = "Il manque une image à ce contenu. Choisissez-la, puis revenez ici."
 EMPTY = "Il n’y a encore rien à montrer ici. Complétez le contenu, puis revenez."
-TOO_LONG = "Ce film durerait {} : {} au plus. Gardez moins d’arrêts, ou raccourcissez les voix."
+TOO_LONG = "Ce film durerait {} : {} au plus. Gardez moins d’arrêts ou de plans, ou raccourcissez les voix."
 
 Shape = Timeline | Deck | Article | Medium
 
@@ -89,7 +90,7 @@ def plan(
         raise Refused(NOT_YET) from None
     _allow(shape, form)
     printed = address if isinstance(form.spec, PaperSpec | PageSpec) else ""
-    worn = Brand("") if isinstance(form.spec, TilesSpec) else brand
+    worn = Brand("") if isinstance(form.spec, TilesSpec | CaptionSpec) else brand
     return Recipe(form, shape, worn, printed, source, _made_by(form.shape))
 
 
@@ -120,10 +121,9 @@ _SHAPES: dict[str, Callable[[Kind, Document, Media, Format], Shape]] = {
 def _allow(shape: Shape, form: Format) -> None:
     """Refuse before it is made what would fail after hours, or show nothing."""
     if isinstance(shape, Timeline):
-        assert isinstance(form.spec, FilmSpec)
-        if not shape.scenes:
+        if not shape.scenes or (isinstance(form.spec, CaptionSpec) and not captions.cues(shape)):
             raise Refused(EMPTY)
-        if shape.duration_s > form.spec.longest_s:
+        if isinstance(form.spec, FilmSpec) and shape.duration_s > form.spec.longest_s:
             raise TooBig(
                 TOO_LONG.format(
                     words.duration(shape.duration_s), words.duration(form.spec.longest_s)

@@ -10,7 +10,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import Literal
 
-from cheznous.formats.spec import FilmSpec, Format, PageSpec, PaperSpec, TilesSpec
+from cheznous.formats.spec import (
+    CaptionSpec,
+    FilmSpec,
+    Format,
+    PageSpec,
+    PaperSpec,
+    TilesSpec,
+)
 from cheznous.rights.shown import Ask, Ground, Reason, Said, Seen, Shown
 from cheznous.ui import words
 
@@ -27,7 +34,7 @@ WITHOUT = "On peut publier sans ce plan."
 UNTOLD = "Qui ou quoi voit-on sur cette image ? Si personne n’y est reconnaissable, dites-le en un geste."
 PERSONS = {"person", "minor", "voice"}
 WORKS = {"work", "music", "archive"}
-WHOLE = {"page", "social-image"}  # formats that show a picture whole
+WHOLE = {"page", "social-image", "caption-file"}  # formats that show a picture whole, or none
 
 Light = Literal["green", "amber", "red"]
 
@@ -40,7 +47,7 @@ def uses_of(form: Format) -> frozenset[str]:
     elif isinstance(spec, PaperSpec):
         use = "print"
     else:
-        use = "page" if isinstance(spec, PageSpec | TilesSpec) else "image"
+        use = "page" if isinstance(spec, PageSpec | TilesSpec | CaptionSpec) else "image"
     return frozenset({use} if form.name in WHOLE else {use, "detail"})
 
 

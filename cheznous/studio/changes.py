@@ -16,7 +16,7 @@ from cheznous.studio.kinds.contract import Document, MediaName, ZoneMark
 from cheznous.studio.wordwise import Span, compared
 from cheznous.ui.words import typo
 
-Sort = Literal["text", "picture", "sound", "zone", "value", "added", "removed", "order"]
+Sort = Literal["text", "picture", "sound", "film", "zone", "value", "added", "removed", "order"]
 LABELS = {
     "title": "Le titre", "description": "La description", "promise": "La promesse", "lang": "La langue",
 }  # fmt: skip

@@ -10,7 +10,7 @@ from cheznous.studio.pages import Pictured
 from cheznous.studio.wordwise import Span
 from cheznous.ui.words import typo
 
-SIDES = {"picture": "image", "sound": "voix"}
+SIDES = {"picture": "image", "sound": "voix", "film": "vidéo"}
 
 
 @dataclass(frozen=True, slots=True)

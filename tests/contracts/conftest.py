@@ -15,7 +15,7 @@ from cheznous.media.medium import Medium
 from cheznous.rights import actions as rights
 from cheznous.studio import actions, documents
 from cheznous.studio import kinds as registry
-from cheznous.studio.kinds import kinds
+from cheznous.studio.kinds import kinds, open_kinds
 from cheznous.studio.kinds.contract import Document, Kind
 from cheznous.studio.models import Content
 from tests.library import made as library
@@ -25,6 +25,7 @@ TOY_NAME = "postcard"
 MEDIA = {
     "picture": Medium("a" * 64, "picture", Path("work.jpg"), 6000, 4500),
     "sound": Medium("b" * 64, "sound", Path("voice.flac"), duration_s=8.0),
+    "film": Medium("c" * 64, "film", Path("clip.mp4"), 1080, 1920, 12.0),
 }
 
 
@@ -38,7 +39,15 @@ def toy(settings: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     kinds.cache_clear()
 
 
-@pytest.fixture(params=[*kinds(), TOY_NAME])
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Try every kind; on the site, those that it opens."""
+    if "kind" in metafunc.fixturenames:
+        on_site = "actor" in metafunc.fixturenames
+        names = open_kinds() if on_site else kinds()
+        metafunc.parametrize("kind", [*names, TOY_NAME], indirect=True)
+
+
+@pytest.fixture
 def kind(request: pytest.FixtureRequest) -> Kind:
     """Return each kind in turn."""
     if request.param == TOY_NAME:

@@ -8,6 +8,7 @@ import pytest
 from cheznous.formats import match
 from cheznous.formats.names import FORMATS
 from cheznous.formats.spec import (
+    CaptionSpec,
     DeckSpec,
     FilmSpec,
     Format,
@@ -21,7 +22,7 @@ from cheznous.rendering import makers, plan
 from cheznous.studio.kinds import kinds
 
 OF_SHAPE = {
-    "timeline": {FilmSpec},
+    "timeline": {FilmSpec, CaptionSpec},
     "deck": {DeckSpec, PictureSpec},
     "article": {PageSpec, PaperSpec},
     "picture": {TilesSpec},

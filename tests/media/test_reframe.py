@@ -11,7 +11,7 @@ import pytest
 from cheznous.common.canonical import canonical
 from cheznous.common.errors import BadFile
 from cheznous.formats.spec import FilmSpec
-from cheznous.media import camera, captions, film, mixing, probe, sound
+from cheznous.media import boxes, camera, captions, ffmpeg, film, mixing, probe, sound
 from cheznous.media.brand import Brand
 from cheznous.media.deck import Card
 from cheznous.media.film import FilmFile
@@ -187,6 +187,19 @@ def test_a_film_of_clips_is_as_loud_as_asked_and_a_mute_clip_is_silent(
     track = probe.inspect(done.path).sound
     assert track
     assert track.duration_s == pytest.approx(3.0, abs=0.001)
+
+
+def test_boxes_tell_what_a_network_refuses(make: Make, clip: Medium, tmp_path: Path) -> None:
+    assert boxes.read(make(told(scene(clip, 0.0, 1.0))).path).is_plain
+    usual = tmp_path / "usual.mp4"
+    ffmpeg.run(["-i", clip.path, "-t", "0.5", "-c:v", "libx264", "-bf", "2", usual])
+    found = boxes.read(usual)
+    assert (found.index_first, found.has_edit_list, found.is_reordered) == (False, True, True)
+    broken = tmp_path / "broken.mp4"
+    for data in (b"", b"not a film at all", usual.read_bytes()[:40]):
+        broken.write_bytes(data)
+        with pytest.raises(ValueError, match=r"MP4|box"):
+            boxes.read(broken)
 
 
 def test_a_film_gone_is_said_in_french(clip: Medium, make: Make, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ FILM: dict[str, Any] = {
     "duration_s": 40.0, "width": 1080, "height": 1920, "lufs": -14.2, "peak_dbtp": -1.5, "first_words_s": 0.0,
     "cues": 8, "fast_cues": 0, "lines": 2, "black_s": 0.0, "frozen_s": 0.1, "flashes": 0, "mean_shot_s": 3.5,
     "first_sound_s": 2.0, "over_noise_db": 32.0, "silence_s": 0.8, "words_a_minute": 140, "contrast": 8.1,
-    "words_bottom": 0.79, "words_right": 0.88,
+    "words_bottom": 0.79, "words_right": 0.88, "is_plain": True,
 }  # fmt: skip
 FILE: dict[str, Any] = {
     "bytes": 5_000_000,
@@ -34,6 +34,7 @@ TRAPS: dict[str, list[Trap]] = {
     "F-length": [film(duration_s=12.0), film(duration_s=95.0)],
     "F-size": [film(width=1920, height=1080)],
     "F-loud": [film(lufs=-20.0), film(peak_dbtp=0.3), film(lufs=-11.0)],
+    "F-plain": [film(is_plain=False)],
     "F-first": [film(first_words_s=2.2), film(first_words_s=None, first_sound_s=None)],
     "F-start": [film(black_s=0.7), film(frozen_s=3.0)],
     "F-shots": [film(mean_shot_s=1.2), film(mean_shot_s=9.0)],

@@ -9,6 +9,7 @@ from cheznous.rights.shown import Seen
 from cheznous.studio import clearance
 from cheznous.studio.findings import Finding
 from cheznous.studio.kinds import kinds
+from tests.studio.filmed import TRAPS as VIDEO
 from tests.studio.made import MEDIA, PICTURE, TEXT, VOICE, zoom
 
 TODAY = date(2026, 11, 22)
@@ -181,4 +182,5 @@ ELSEWHERE: dict[str, Callable[[], list[Finding]] | str] = {
     "C1": "tests/rights/test_rights.py",  # needs people, and consents
     "C1-partly": "tests/rights/test_rights.py",
     "C1-unheard": _unheard,
+    **VIDEO,
 }

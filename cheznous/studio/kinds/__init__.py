@@ -18,3 +18,8 @@ def kinds() -> "Mapping[str, Kind]":
     rooms = [module.name for module in pkgutil.iter_modules(__path__) if module.ispkg]
     found = [import_module(f"{__name__}.{room}.kind").KIND for room in rooms]
     return MappingProxyType({kind.name: kind for kind in found})
+
+
+def open_kinds() -> "Mapping[str, Kind]":
+    """Keep the kinds that people may begin on the site."""
+    return MappingProxyType({name: kind for name, kind in kinds().items() if kind.is_open})

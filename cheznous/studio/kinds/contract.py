@@ -28,7 +28,7 @@ UNPRINTABLE = dict.fromkeys(set(range(32)) - {9, 10})  # what a paste brings and
 class MediaName:
     """Marks a field of a document that names a medium: `Annotated[str, MediaName("picture")]`."""
 
-    kind: Literal["picture", "sound"]
+    kind: Literal["picture", "sound", "film"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,8 @@ class Kind:
     what the document itself says that it shows: nobody is asked again. `envies` are the
     catalogue's wishes it answers. `scripted` makes the operations that put the rows of a script
     (`journey.blanks.SCRIPTS`) not taken yet into the document. `begun` begins one from a text, the name of a picture
-    and the picture, if any; `begun_aloud` from voices in order, with what each says ("" when nobody knows it).
+    and the picture, if any; `begun_aloud` from voices in order, with what each says ("" when nobody knows it). One
+    that is not `is_open` is made from the command line only: the site neither begins nor takes one in.
     """
 
     name: str
@@ -135,3 +136,4 @@ class Kind:
     )
     begun: Callable[[str, str, Medium | None], Begun] | None = None
     begun_aloud: Callable[[Mapping[str, str], str, Medium | None], Document] | None = None
+    is_open: bool = True

@@ -16,9 +16,9 @@ from cheznous.common.canonical import digest, file_digest
 from cheznous.common.errors import Refused
 from cheznous.common.places import cache_dir
 from cheznous.formats.spec import Format
-from cheznous.media import images, sound
+from cheznous.media import clips, images, sound
 from cheznous.media.medium import Medium
-from cheznous.rendering import makers, plan
+from cheznous.rendering import checks, makers, plan
 from cheznous.studio import bundle, documents
 from cheznous.studio.kinds import kinds
 
@@ -75,12 +75,19 @@ class Command(BaseCommand):
                 self._line(form, f"impossible : {error}\n")
                 failed += 1
                 continue
+            wrong = [
+                each for each in checks.check(form, made.plain(), made.facts) if not each.passed
+            ]
+            failed += any(not each.warns for each in wrong)
             size = sum(file.bytes for file in made.files) / 1e6
             seconds = f", {made.facts['duration_s']:g} s" if "duration_s" in made.facts else ""
             self._line(
                 form,
                 f"{len(made.files)} fichier(s), {size:.1f} Mo{seconds} · {recipe.digest[:12]}\n",
             )
+            for each in wrong:
+                mark = "conseil" if each.warns else "refusé"
+                self._line(form, f"{mark} : {each.label.lower()}, {each.found}\n")
         return failed
 
     def _one(self, recipe: plan.Recipe, folder: Path) -> makers.Made:
@@ -97,12 +104,22 @@ class Command(BaseCommand):
     def _take_in(self, found: bundle.Bundle, name: str, what: str) -> Medium:
         """Vet a file of the bundle as an upload is, once for its bytes."""
         source = found.files[name]
+        if what == "film":
+            return self._film(source)
         suffix = ".jpg" if what == "picture" else ".flac"
         kept = cache_dir("produce") / f"{digest([file_digest(source), what])}{suffix}"
         if what == "picture":
             return images.take_in(source, kept)
         voice = sound.take_in(source, kept)
         return Medium(file_digest(kept), "sound", kept, duration_s=voice.duration_s)
+
+    def _film(self, source: Path) -> Medium:
+        """Make a film of the bundle a clip that cuts start from, once for its bytes."""
+        name = clips.key(file_digest(source))
+        folder = cache_dir("produce") / name[:40]
+        if not (folder / clips.DOCUMENT).exists():
+            clips.make(source, clips.probe(source), folder, name=name)
+        return clips.read(folder).film(folder)
 
     def _bar(self, form: Format) -> Callable[[float], None]:
         def told(share: float) -> None:
