@@ -17,7 +17,7 @@ from typing import ClassVar, Literal
 from urllib.parse import urlsplit
 
 from cheznous.common.errors import Refused
-from cheznous.formats.spec import Format
+from cheznous.formats.spec import Format, Shape
 
 Link = Literal["clickable", "profile", "none"]
 
@@ -52,6 +52,7 @@ class File:
     name: str
     type: str
     alt: str = ""
+    bytes: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,20 +127,34 @@ class Connector:
 
 
 @dataclass(frozen=True, slots=True)
+class With:
+    """A step that goes with what travels: a film is a "timeline", pictures are a "deck"."""
+
+    shape: Shape
+    step: str
+
+
+@dataclass(frozen=True, slots=True)
 class Guided(Connector):
     """A channel where a person posts: she gets file, words and steps, and pastes the link back.
 
-    `hosts` are those of a link to it; none when nothing there has a link.
+    `hosts` are those of a link to it; none when nothing there has a link. `how` is read with one format in hand:
+    what holds for a film only, or for pictures only, is a `With`.
     """
 
     hosts: tuple[str, ...] = ()
-    how: tuple[str, ...] = ()
+    how: tuple[str | With, ...] = ()
     undo: str = ""
     by_hand: ClassVar[bool] = True
 
     def steps(self, parcel: Parcel) -> tuple[str, ...]:
-        """Say what to do there, in order."""
-        return self.how
+        """Say what to do there, in order, with the format that travels."""
+        return self.steps_with(parcel.format or self.takes[0])
+
+    def steps_with(self, form: Format) -> tuple[str, ...]:
+        """Say what to do there with this format."""
+        told = (each if isinstance(each, With) else With(form.shape, each) for each in self.how)
+        return tuple(each.step for each in told if each.shape == form.shape)
 
     def recognise(self, link: str) -> str:
         """Return the link, cleaned, when it leads to this channel.

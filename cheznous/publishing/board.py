@@ -26,6 +26,7 @@ class Shown:
     alt: str
     is_picture: bool
     is_film: bool
+    bytes: int
 
 
 LABELS = {
@@ -109,6 +110,7 @@ def shown(content: Content) -> dict[str, Any]:
             key=_rank,
         ),
         "unmade": _unmade(given),
+        "zip_bytes": sum(each.bytes for form in given.made for each in parcels.files(given, form)),
         "address": address,
         "short": rendering.address(content),
         "is_empty": given.article is None,
@@ -169,4 +171,5 @@ def _file(content: Content, form: str, file: File) -> Shown:
         file.alt,
         file.type.startswith("image/"),
         file.type.startswith("video/"),
+        file.bytes,
     )

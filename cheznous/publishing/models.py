@@ -14,6 +14,8 @@ from cheznous.common.ids import new_token
 from cheznous.publishing import states
 from cheznous.studio.models import Content, Revision
 
+MOST_CHARS = 10_000  # of a text somebody writes for a channel
+
 
 class ApprovalRequest(models.Model):
     """A link by which somebody without an account approves a revision, or asks for a change. It serves once."""
@@ -103,6 +105,27 @@ class Publication(models.Model):
 
     def __str__(self) -> str:
         return f"{self.content} · {self.account.channel} · {self.get_state_display()}"
+
+
+class Wording(models.Model):
+    """The text of one channel, where somebody changed ours; `ours` is what we proposed that day."""
+
+    content = models.ForeignKey(Content, on_delete=models.PROTECT, related_name="+")
+    channel = models.CharField(max_length=30)
+    text = models.TextField(max_length=MOST_CHARS)
+    ours = models.TextField(max_length=MOST_CHARS)
+    changed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    changed_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["content", "channel"], name="one_wording_a_channel")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.content} · {self.channel}"
 
 
 class Attempt(models.Model):

@@ -1,7 +1,7 @@
 """From a revision to what a channel receives: the words, the format it carries best, the files made for it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from django.utils.text import slugify
@@ -15,6 +15,7 @@ from cheznous.formats.names import CAROUSEL
 from cheznous.formats.spec import Format, PageSpec
 from cheznous.media.article import Article
 from cheznous.media.medium import Medium
+from cheznous.publishing.models import Wording
 from cheznous.rendering import queries as rendering
 from cheznous.rendering.models import Rendition
 from cheznous.rights.shown import Seen
@@ -39,6 +40,7 @@ class Source:
     article: Article | None
     made: Mapping[Format, Rendition]
     seen: Sequence[Seen] = ()
+    wordings: Mapping[str, Wording] = field(default_factory=dict)
 
     @property
     def content(self) -> Content:
@@ -71,7 +73,8 @@ def source(holder: Draft | Revision) -> Source:
         for form in kind.formats
         if (found := rendering.rendition(holder, form, seen=seen))
     }
-    return Source(holder, kind, document, media, article, made, seen)
+    wordings = {each.channel: each for each in Wording.objects.filter(content=holder.content)}
+    return Source(holder, kind, document, media, article, made, seen, wordings)
 
 
 def choice(given: Source, channel: Channel, on: date) -> tuple[Format | None, str]:
@@ -91,13 +94,13 @@ def parcel(given: Source, channel: Channel, form: Format | None, token: str = ""
     assert given.article is not None
     content, article = given.content, given.article
     said = _said(given, content.actor)
-    limits = channel.limits
+    limits, mine = channel.limits, given.wordings.get(channel.connector.name)
     return Parcel(
         content_id=content.pk,
         revision=given.number,
         token=token,
         title=words.shortened(article.title, limits.title_most or 200),
-        text=words.text(said, limits),
+        text=mine.text if mine else words.text(said, limits),
         hashtags=words.tags_of(said, limits),
         alt=words.shortened(article.main.alt, limits.alt_most or 1000),
         lang=article.lang,
@@ -108,6 +111,11 @@ def parcel(given: Source, channel: Channel, form: Format | None, token: str = ""
     )
 
 
+def proposed(given: Source, channel: Channel) -> str:
+    """Write the text of a channel ourselves, whatever somebody made of it; "" while there is nothing to say."""
+    return words.text(_said(given, given.content.actor), channel.limits) if given.article else ""
+
+
 def files(given: Source, form: Format, limits: Limits | None = None) -> list[File]:
     """List the files made for a format, in the order people want them; pictures no more than fit."""
     found = given.made.get(form)
@@ -115,7 +123,13 @@ def files(given: Source, form: Format, limits: Limits | None = None) -> list[Fil
         return []
     stem = slug(given.article.title if given.article else "")
     listed = [
-        File(found.folder / each["name"], f"{stem}-{each['name']}", each["media_type"], each["alt"])
+        File(
+            found.folder / each["name"],
+            f"{stem}-{each['name']}",
+            each["media_type"],
+            each["alt"],
+            each["bytes"],
+        )
         for each in found.files
     ]
     most = limits.pictures_most if limits and form.shape == "deck" else None

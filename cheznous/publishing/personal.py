@@ -7,7 +7,7 @@ from cheznous.channels.connectors import channels
 from cheznous.common import clock
 from cheznous.common.persons import Kept, Place, nameless, told
 from cheznous.publishing import actions, states
-from cheznous.publishing.models import Approval, ApprovalRequest, Publication
+from cheznous.publishing.models import Approval, ApprovalRequest, Publication, Wording
 from cheznous.studio.models import Use
 
 ASKED = "l’effacement, sur demande"
@@ -29,6 +29,10 @@ def _asked(row: ApprovalRequest) -> Mapping[str, Any]:
 
 def _approval(row: Approval) -> Mapping[str, Any]:
     return told(Contenu=row.revision.content, De=row.name, Le=f"{row.made_at:%d/%m/%Y}")
+
+
+def _wording(row: Wording) -> Mapping[str, Any]:
+    return told(Contenu=row.content, Canal=row.channel, Texte=row.text)
 
 
 def derived(asset_ids: Collection[str]) -> Iterator[str]:
@@ -67,4 +71,6 @@ PLACES = (
           words=("word",), actor="revision__content__actor", becomes=nameless),
     Place("publishing.Approval", "Une validation", _approval, names=("name",), users=("by",),
           actor="revision__content__actor", becomes=nameless),
+    Place("publishing.Wording", "Le texte d’un canal", _wording, words=("text",), users=("changed_by",),
+          actor="content__actor"),
 )  # fmt: skip

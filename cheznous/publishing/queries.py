@@ -11,12 +11,13 @@ from cheznous.channels.contract import Channel, Guided, Parcel
 from cheznous.common import clock
 from cheznous.common.errors import Closed
 from cheznous.formats.spec import Format
+from cheznous.publishing import checks as wordings
 from cheznous.publishing import parcels, states
-from cheznous.publishing.models import Approval, ApprovalRequest, Publication
+from cheznous.publishing.models import Approval, ApprovalRequest, Publication, Wording
 from cheznous.publishing.parcels import Source
 from cheznous.rendering import checks
 from cheznous.studio import queries as studio
-from cheznous.studio.findings import blocking, said
+from cheznous.studio.findings import Finding, blocking, said
 from cheznous.studio.models import Content, Revision
 from cheznous.ui import words
 
@@ -51,6 +52,9 @@ class Place:
     parcel: Parcel | None
     refusals: list[str]
     flaws: list[str] = field(default_factory=list)
+    words: list[Finding] = field(default_factory=list)  # what is found of its text
+    wording: Wording | None = None  # her own text, where she changed ours
+    is_dated: bool = False  # ours has changed since she wrote hers
 
     @property
     def state(self) -> str:
@@ -177,7 +181,13 @@ def _place(
         parcels.parcel(given, channel, form, row.token if row else "") if given.article else None
     )
     flaws = _flaws(given, form) if form else []
-    return Place(channel, row, parcel, [*common, reason] if reason else list(common), flaws)
+    refusals = [*common, reason] if reason else list(common)
+    if parcel is None or not channel.connector.by_hand:
+        return Place(channel, row, parcel, refusals, flaws)
+    mine = given.wordings.get(channel.connector.name)
+    found = wordings.post(parcel.text, channel.limits, parcel.url, parcel.hashtags)
+    dated = bool(mine and mine.ours != parcels.proposed(given, channel))
+    return Place(channel, row, parcel, refusals, flaws, found, mine, dated)
 
 
 def _flaws(given: Source, form: Format) -> list[str]:

@@ -16,6 +16,7 @@ urlpatterns = [
     path("atelier/<str:content_id>/diffusion/qr.svg", views.qr, {"form": "svg"}, name="qr_svg"),
     path("atelier/<str:content_id>/diffusion/qr.png", views.qr, {"form": "png"}, name="qr_png"),
     path("atelier/<str:content_id>/diffusion/canal/<slug:channel>", views.by_hand, name="by_hand"),
+    path("atelier/<str:content_id>/diffusion/texte/<slug:channel>", views.wording, name="wording"),
     path("atelier/<str:content_id>/diffusion/<slug:form>/<str:name>", views.file, name="file"),
     path("approbation/<str:token>", approving.approval, name="approval"),
     path("approbation/<str:token>/merci", approving.approved, name="approved"),

@@ -25,7 +25,7 @@ NO_STORE = "private, no-store"
 def kit(request: HttpRequest, content_id: str) -> HttpResponse:
     """Show what is left before it goes out, and what to post where."""
     content = _content(request, content_id)
-    return _board(request, content)
+    return _board(request, content, at=request.GET.get("ouvert", ""))
 
 
 @login_required
@@ -89,6 +89,22 @@ def by_hand(request: HttpRequest, content_id: str, channel: str) -> HttpResponse
     except Refused as no:
         return _board(request, content, refusal=str(no), at=channel)
     return _back(content, f"canal-{channel}")
+
+
+@login_required
+@require_POST
+def wording(request: HttpRequest, content_id: str, channel: str) -> HttpResponse:
+    """Keep somebody's own text for a channel, a correction, or ours again."""
+    content = _content(request, content_id, can="make")
+    given = parcels.source(board.holder(content))
+    text = "" if request.POST.get("act") == "ours" else request.POST.get("text", "")
+    try:
+        actions.word(content, channel, text, given=given, by=_person(request))
+    except Refused as no:
+        return _board(request, content, refusal=str(no), at=channel)
+    return redirect(
+        f"{reverse('publishing:kit', args=[content.pk])}?ouvert={channel}#canal-{channel}"
+    )
 
 
 @login_required

@@ -11,11 +11,12 @@ from collections.abc import Iterable, Iterator
 from cheznous.studio import criteria
 from cheznous.studio.findings import Finding, Proposal
 from cheznous.studio.french import sentences, shortened, words
-from cheznous.studio.plain import easy, jargon, plain_language, signs
+from cheznous.studio.plain import drawn, easy, jargon, plain_language, signs
 
 __all__ = [
     "alternative",
     "description",
+    "drawn",
     "easy",
     "jargon",
     "pace",

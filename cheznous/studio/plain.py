@@ -7,7 +7,7 @@ compiled once, so that a whole content is read in a few milliseconds (`./bench c
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -174,10 +174,12 @@ def _acronyms(text: str, place: str) -> Iterator[Finding]:
 def signs(text: str, place: str) -> Iterator[Finding]:
     """Judge hashtags, emojis and decorated letters."""
     yield from _hashtags(text, place)
-    emojis, most = len(EMOJI.findall(text)), RECIPE["P2-emoji"].count("most")
-    if emojis > most:
+    emojis, most = list(EMOJI.finditer(text)), RECIPE["P2-emoji"].count("most")
+    if len(emojis) > most:
         yield RECIPE["P2-emoji"].at(
-            place, f"{emojis} émojis : un lecteur d’écran les dit tous en entier. {most} au plus."
+            place,
+            f"{len(emojis)} émojis : un lecteur d’écran les dit tous en entier. {most} au plus.",
+            Proposal(place, _without(text, emojis[most:]), f"En garder {most}"),
         )
     if DECORATED.search(text):
         mended = DECORATED.sub(lambda each: unicodedata.normalize("NFKC", each[0]), text)
@@ -186,6 +188,26 @@ def signs(text: str, place: str) -> Iterator[Finding]:
             "Ces lettres décorées sont des signes mathématiques : un lecteur d’écran les épelle ou se tait.",
             Proposal(place, mended, "Écrire en lettres ordinaires"),
         )
+
+
+def drawn(text: str, place: str) -> Iterator[Finding]:
+    """Judge a text that films, cards and the sheet write: none of our typefaces draws an emoji."""
+    if emojis := list(EMOJI.finditer(text)):
+        yield RECIPE["P4-drawn"].at(
+            place,
+            f"« {emojis[0][0]} » ne s’écrit ni dans les films, ni sur les cartes, ni sur la fiche : il y manquerait. "
+            "Dites-le avec un mot.",
+            Proposal(
+                place, _without(text, emojis), "Le retirer" if len(emojis) == 1 else "Les retirer"
+            ),
+        )
+
+
+def _without(text: str, found: Sequence[re.Match[str]]) -> str:
+    """Take signs out of a text, each with the space before it."""
+    for each in reversed(found):
+        text = text[: each.start()].rstrip(" \u00a0\u202f") + text[each.end() :]
+    return text.strip()
 
 
 def _hashtags(text: str, place: str) -> Iterator[Finding]:

@@ -1,5 +1,6 @@
 """What every channel keeps to, whichever it is: new ones are tried by discovery, without a line here."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -107,9 +108,27 @@ def test_it_carries_a_zoom(channel: Channel, ready: Content) -> None:
 def test_it_says_in_french_what_to_do_and_how_to_undo(channel: Channel) -> None:
     connector = channel.connector
     assert isinstance(connector, Guided)
-    assert 3 <= len(connector.how) <= 6
-    assert all(step.endswith(".") for step in connector.how)
     assert connector.undo
+    for form in connector.takes:
+        steps = connector.steps_with(form)
+        assert 3 <= len(steps) <= 6
+        assert all(step.endswith(".") for step in steps)
+
+
+OF_ANOTHER = {
+    "timeline": "carrousel|les images|chaque image",
+    "deck": "film|vidéo |reel|sous-titres",
+}
+
+
+@by_hand
+def test_its_steps_are_those_of_what_goes(channel: Channel) -> None:
+    """Who posts a film never reads what to do with pictures, nor the other way round."""
+    connector = channel.connector
+    assert isinstance(connector, Guided)
+    for form in connector.takes:
+        told = " ".join(connector.steps_with(form)).lower().replace("photo/vidéo", "")
+        assert not re.search(OF_ANOTHER.get(form.shape, "^$"), told), (form.name, told)
 
 
 @by_hand

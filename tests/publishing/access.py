@@ -73,6 +73,7 @@ LINES = {
     "publishing:qr_svg": Line(members, "get", of_content),
     "publishing:qr_png": Line(members, "get", of_content),
     "publishing:by_hand": Line(makers, "post", lambda world: {**of_content(world), "channel": "instagram"}),
+    "publishing:wording": Line(makers, "post", lambda world: {**of_content(world), "channel": "instagram"}),
     "publishing:file": Line(members, "get", of_file),
     "publishing:approval": Line(everyone, "get post", lambda world: {"token": world(request).token}),
     "publishing:approved": Line(everyone, "get", lambda world: {"token": world(answered).token}),

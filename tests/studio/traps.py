@@ -93,6 +93,12 @@ TRAPS: dict[str, list[Trap]] = {
         ({"title": "Qui attend 🌊⛵👩‍🎨 ?"}, "title"),
         ({"film/hook": "Regardez 😀😀😀"}, "film/hook"),
     ],
+    "P4-drawn": [
+        ({"film/hook": "Regardez 👀"}, "film/hook"),
+        ({"stops/s2/title": "La mer 🌊"}, "stops/s2/title"),
+        ({"stops/s2/said": "Oh ❤️ !"}, "stops/s2/said"),
+        ({"work/place": "Musée 🏛️"}, "work/place"),
+    ],
     "P3-bold": [
         ({"title": "𝗤𝘂𝗶 attend ?"}, "title"),
         ({"film/invitation": "Ｖenez"}, "film/invitation"),
@@ -179,6 +185,9 @@ def _unheard() -> list[Finding]:
 
 
 ELSEWHERE: dict[str, Callable[[], list[Finding]] | str] = {
+    **dict.fromkeys(
+        ("K1-long", "K2-many", "K3-link", "K4-lost", "K5-first"), "tests/publishing/test_wording.py"
+    ),
     "C1": "tests/rights/test_rights.py",  # needs people, and consents
     "C1-partly": "tests/rights/test_rights.py",
     "C1-unheard": _unheard,

@@ -1,6 +1,6 @@
 """Instagram, by hand: a Reel, or a carousel. Its interface wants a review no free installation can get."""
 
-from cheznous.channels.contract import Guided
+from cheznous.channels.contract import Guided, With
 from cheznous.formats.names import CAROUSEL, VERTICAL_FILM
 
 CONNECTOR = Guided(
@@ -11,11 +11,22 @@ CONNECTOR = Guided(
     order=10,
     hosts=("instagram.com",),
     how=(
-        "Sur votre téléphone, touchez « Partager » puis Instagram. "
-        "Sinon, enregistrez le fichier et touchez + dans Instagram.",
-        "Choisissez Reel pour le film, Publication pour le carrousel (toutes les images, dans l’ordre).",
+        With(
+            "timeline",
+            "Touchez « Partager depuis ce téléphone », puis Instagram, puis Reel. Sinon, enregistrez le "
+            "film, ouvrez Instagram, touchez + puis Reel.",
+        ),
+        With(
+            "deck",
+            "Enregistrez les images. Dans Instagram, touchez + puis Publication, et choisissez-les toutes, "
+            "dans l’ordre.",
+        ),
         "Collez le texte. Les mots-dièse sont à la fin.",
-        "Pour un carrousel : Paramètres avancés, Rédiger un texte alternatif, une image après l’autre.",
+        With("timeline", "N’ajoutez ni musique ni sous-titres : le film a déjà les siens."),
+        With(
+            "deck",
+            "Touchez Paramètres avancés, puis Rédiger un texte alternatif : collez celui de chaque image.",
+        ),
         "Publiez. Puis touchez les trois points, Copier le lien, et collez-le ici.",
     ),
     undo="Ouvrez la publication, touchez les trois points, puis Supprimer.",

@@ -1,6 +1,6 @@
 """Mastodon, by hand, whatever the server."""
 
-from cheznous.channels.contract import Guided
+from cheznous.channels.contract import Guided, With
 from cheznous.formats.names import CAROUSEL, VERTICAL_FILM
 
 CONNECTOR = Guided(
@@ -11,8 +11,15 @@ CONNECTOR = Guided(
     order=70,
     how=(
         "Écrivez un nouveau message et collez le texte.",
-        "Ajoutez les quatre premières images, ou le film.",
-        "Sur chaque image, touchez ALT et collez son texte alternatif : ici, on le lit vraiment.",
+        With(
+            "timeline",
+            "Ajoutez le film. Ses sous-titres sont déjà à l’image. Touchez ALT et collez son texte alternatif.",
+        ),
+        With(
+            "deck",
+            "Ajoutez les images, dans l’ordre : quatre au plus. Sur chacune, touchez ALT et collez son "
+            "texte alternatif. Ici, on le lit vraiment.",
+        ),
         "Publiez. Puis touchez les trois points, Copier le lien, et collez-le ici.",
     ),
     hosts=(),

@@ -11,10 +11,12 @@ CONNECTOR = Guided(
     order=50,
     hosts=("youtube.com", "youtu.be"),
     how=(
-        "Dans YouTube Studio, touchez Créer, Mettre en ligne des vidéos, et choisissez le film large.",
+        "Sur un ordinateur, ouvrez YouTube Studio, touchez Créer, Mettre en ligne des vidéos, et "
+        "choisissez le film large.",
         "Mettez le titre, puis collez le texte dans la description : le lien y est déjà.",
-        "Choisissez la vignette donnée ici.",
-        "Éléments vidéo, Ajouter des sous-titres : envoyez le fichier .vtt, langue française.",
+        "Choisissez la vignette donnée ici. À la question de l’audience : « non, pas conçue pour les "
+        "enfants », sauf si elle l’est vraiment.",
+        "Éléments vidéo, Ajouter des sous-titres : envoyez le fichier .vtt, dans la langue du contenu.",
         "Publiez en « Publique ». Puis copiez le lien et collez-le ici.",
     ),
     undo="Dans YouTube Studio, ouvrez Contenus, puis Supprimer définitivement.",

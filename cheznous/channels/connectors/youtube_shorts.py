@@ -11,11 +11,13 @@ CONNECTOR = Guided(
     order=40,
     hosts=("youtube.com", "youtu.be"),
     how=(
-        "Dans YouTube, touchez + puis Importer une vidéo, et choisissez le film vertical.",
+        "Enregistrez le film sur votre téléphone. Dans YouTube, touchez + puis Importer une vidéo, et "
+        "choisissez-le.",
         "Mettez le titre, puis collez le texte dans la description.",
         "Audience : répondez « non, pas conçue pour les enfants », sauf si elle l’est vraiment.",
-        "Sur ordinateur, YouTube Studio, Sous-titres : ajoutez le fichier .vtt.",
         "Publiez en « Publique ». Puis Partager, Copier le lien, et collez-le ici.",
+        "Plus tard, sur un ordinateur, YouTube Studio, Sous-titres : ajoutez le fichier .vtt. Ceux de "
+        "l’image suffisent en attendant.",
     ),
     undo="Dans YouTube Studio, ouvrez Contenus, puis Supprimer définitivement.",
 )

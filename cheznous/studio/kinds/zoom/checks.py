@@ -36,6 +36,7 @@ def checks(document: ZoomDocument, media: Media, on: date) -> list[Finding]:
         *(finding for stop in document.stops for finding in _stop(document, stop, media)),
         *common.easy((stop.text for stop in document.stops), "stops"),
         *telling.film(document),
+        *(each for at, text in _written(document) for each in common.drawn(text, at)),
         *_legend(document),
         *_rights(document, on),
     ]
@@ -198,6 +199,16 @@ def _sharpness(document: ZoomDocument, stop: Stop, media: Media, at: str) -> Ite
 def _wider(stop: Stop, at: str, picture: Medium) -> Proposal | None:
     found = framing.wider(stop.window, picture)
     return Proposal(f"{at}/zone", found, "Élargir le cadre") if found else None
+
+
+def _written(document: ZoomDocument) -> Iterator[tuple[str, str]]:
+    """List what films, cards and the sheet write, with its place."""
+    yield from (("title", document.title), ("description", document.description))
+    for stop in document.stops:
+        for field in ("title", "text", "said", "line"):
+            yield f"stops/{stop.id}/{field}", getattr(stop, field)
+    yield from (("film/hook", document.film.hook), ("film/invitation", document.film.invitation))
+    yield from ((f"work/{field}", str(getattr(document.work, field))) for field in LEGEND)
 
 
 def _legend(document: ZoomDocument) -> Iterator[Finding]:
