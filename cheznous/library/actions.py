@@ -1,10 +1,9 @@
 """What people do with files: send them, in one go or in pieces; a file is vetted, then kept once by its digest."""
 
 import fcntl
-import os
+import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
@@ -19,13 +18,17 @@ from cheznous.common import clock
 from cheznous.common.canonical import file_digest
 from cheznous.common.errors import BadFile, Refused, Stale, TooBig
 from cheznous.common.places import data_dir
-from cheznous.library import queries, thumbs
+from cheznous.library import films, queries, thumbs
 from cheznous.library.models import Asset, PhoneLink, Upload, path_of
 from cheznous.library.names import plain_name
-from cheznous.media import images, looks, probe, sound
+from cheznous.library.store import keep, storing
+from cheznous.media import footage, images, looks, sound
 from cheznous.media.medium import Medium
+from cheznous.media.sandbox import FULL
 
 MOST_BYTES = 300 * 1024 * 1024
+ROOM_ASKED = 2.5  # times its weight: its pieces, what is kept of it, and a copy to play
+ROOM_SPARED = 1_000_000_000
 UPLOADS_KEPT_H = 48
 TOO_HEAVY = "Ce fichier pèse plus de 300 Mo. Envoyez-en une version plus légère."
 NO_ROOM = (
@@ -34,13 +37,9 @@ NO_ROOM = (
 NOT_HERE = "La suite de ce fichier n’arrive pas au bon endroit : l’envoi reprend."
 BUSY = "Ce fichier est déjà en train d’arriver."
 EMPTY = "Ce fichier est vide. Vérifiez qu’il s’ouvre sur votre appareil, puis renvoyez-le."
-IS_VIDEO = (
-    "Ceci est une vidéo. Cette bibliothèque garde des images et des sons : envoyez une photo ou une voix, "
-    "ou ne gardez de cette vidéo que le son."
-)
 NEITHER = (
-    "Ce fichier n’est ni une image ni un son que nous savons ouvrir. Envoyez une photo (JPEG, HEIC), un scan "
-    "(PNG, TIFF) ou un enregistrement (MP3, M4A, OGG, WAV)."
+    "Ce fichier n’est ni une image, ni un son, ni un film que nous savons ouvrir. Envoyez une photo (JPEG, HEIC), un "
+    "scan (PNG, TIFF), un enregistrement (MP3, M4A, OGG, WAV) ou un film (MP4, MOV, WebM)."
 )
 VISUAL = {"jpeg", "png", "webp", "tiff", "heic", "avif", "gif", "svg", "pdf"}
 
@@ -72,17 +71,22 @@ def add_sound(actor: Actor, file: Path, by: User | None, *, name: str = "") -> A
 
 
 def add(actor: Actor, file: Path, by: User | None, *, kind: str, name: str = "") -> Asset:
-    """Take in a file said to be a `picture` or a `sound`."""
+    """Take in a file said to be a `picture`, a `sound` or a `film`."""
     return take(actor, file, by, kind=kind, name=name).asset
 
 
 def take(actor: Actor, file: Path, by: User | None, *, kind: str = "", name: str = "") -> Taken:
-    """Take in a file, said to be a `picture` or a `sound`, or else what it turns out to be.
+    """Take in a file, said to be a `picture`, a `sound` or a `film`, or else what it turns out to be.
+
+    A film can be played later: `films.prepare` has asked for it.
 
     :raises Refused: in French, when it cannot be
     """
     kind = kind or _kind_of(file)
     name = plain_name(name)
+    check_disk(file.stat().st_size)
+    if kind == Asset.Kind.FILM:
+        return _take(actor, file, by, name, Asset.Kind.FILM, ".mov", films.take_in)
     if kind == Asset.Kind.SOUND:
         return _take(actor, file, by, name, Asset.Kind.SOUND, ".flac", _voice)
     return _take(actor, file, by, name, Asset.Kind.PICTURE, ".jpg", images.take_in)
@@ -97,9 +101,12 @@ def begin(
     """
     if size_bytes <= 0:
         raise Refused(EMPTY)
-    if size_bytes > MOST_BYTES:
-        raise TooBig(TOO_HEAVY)
+    if size_bytes > (
+        MOST_BYTES if kind in {Asset.Kind.PICTURE, Asset.Kind.SOUND} else films.MOST_BYTES
+    ):
+        raise TooBig(TOO_HEAVY if kind else films.TOO_HEAVY)
     _check_room(actor, size_bytes)
+    check_disk(ROOM_ASKED * size_bytes)
     return Upload.objects.create(
         actor=actor,
         made_by=by,
@@ -180,7 +187,7 @@ def _finish(upload: Upload, taking: Taking) -> None:
 def _kind_of(file: Path) -> Asset.Kind:
     """Find out what a stranger's file is.
 
-    :raises BadFile: when it is neither a picture nor a sound, or empty
+    :raises BadFile: when it is neither a picture, nor a sound, nor a film, or empty
     """
     if not file.stat().st_size:
         raise BadFile(EMPTY)
@@ -190,12 +197,9 @@ def _kind_of(file: Path) -> Asset.Kind:
     if form == "sound":
         return Asset.Kind.SOUND
     try:
-        found = probe.probe(file)
-    except BadFile:
-        raise BadFile(NEITHER) from None
-    if found.picture or not found.sound:
-        raise BadFile(IS_VIDEO if found.picture else NEITHER)
-    return Asset.Kind.SOUND
+        return Asset.Kind.FILM if films.is_film(file) else Asset.Kind.SOUND
+    except BadFile as no:
+        raise BadFile(NEITHER if str(no) == footage.UNREADABLE else str(no)) from None
 
 
 def _take(
@@ -216,24 +220,20 @@ def _take(
         with storing(), transaction.atomic():
             if known := Asset.objects.filter(actor=actor, digest=medium.digest).first():
                 _out_of_bin(known)
+                films.prepare(known)
                 return Taken(known, was_here=True)
-            size = out.stat().st_size
+            suffix = medium.path.suffix
+            made = out.with_suffix(suffix)
+            size = made.stat().st_size
             _check_room(actor, size)
-            _keep(out, path_of(medium.digest, suffix))
+            keep(made, path_of(medium.digest, suffix))
             asset = Asset.objects.create(
                 actor=actor, kind=kind, digest=medium.digest, suffix=suffix, width=medium.width, height=medium.height,
                 duration_s=medium.duration_s, size_bytes=size, look=look, name=name, made_by=by,
             )  # fmt: skip
+            films.prepare(asset)
     thumbs.make(asset)
     return Taken(asset, was_here=False)
-
-
-@contextmanager
-def storing() -> Iterator[None]:
-    """Keep to oneself which bytes are stored: nobody adds or erases the same ones meanwhile."""
-    with (data_dir() / "assets.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        yield
 
 
 def _out_of_bin(asset: Asset) -> None:
@@ -247,18 +247,15 @@ def _voice(source: Path, out: Path) -> Medium:
     return Medium(file_digest(out), "sound", out, duration_s=voice.duration_s)
 
 
+def check_disk(size_bytes: float) -> None:
+    """Make sure that the machine can hold that much more.
+
+    :raises Refused: when it is nearly full
+    """
+    if shutil.disk_usage(data_dir()).free < size_bytes + ROOM_SPARED:
+        raise Refused(FULL)
+
+
 def _check_room(actor: Actor, size_bytes: int) -> None:
     if settings.QUOTA_MB and size_bytes > queries.left_bytes(actor):
         raise TooBig(NO_ROOM)
-
-
-def _keep(made: Path, place: Path) -> None:
-    place.parent.mkdir(exist_ok=True)
-    with made.open("rb") as file:
-        os.fsync(file.fileno())
-    made.rename(place)
-    folder = os.open(place.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)

@@ -8,9 +8,9 @@ from django.db.models import ProtectedError
 from cheznous.accounts.models import User
 from cheznous.common import clock
 from cheznous.common.errors import Refused
-from cheznous.library import thumbs
-from cheznous.library.actions import storing
+from cheznous.library import films, thumbs
 from cheznous.library.models import Asset
+from cheznous.library.store import storing
 from cheznous.library.uses import Uses
 from cheznous.media import looks
 
@@ -47,6 +47,7 @@ def erase(asset: Asset) -> None:
     try:
         with storing():
             with transaction.atomic():
+                films.stop(asset.pk)
                 asset.delete()
             if not Asset.objects.filter(digest=asset.digest).exists():
                 _forget_bytes(asset)
@@ -61,6 +62,7 @@ def destroy(asset: Asset) -> None:
 
     Its bytes go first: cut in between, it is still there to be erased again.
     """
+    films.stop(asset.pk)
     with storing():
         if not Asset.objects.filter(digest=asset.digest).exclude(pk=asset.pk).exists():
             _forget_bytes(asset)
@@ -69,6 +71,7 @@ def destroy(asset: Asset) -> None:
 
 def _forget_bytes(asset: Asset) -> None:
     asset.path.unlink(missing_ok=True)
+    films.forget(asset)
     thumbs.forget(asset.digest)
 
 

@@ -12,7 +12,8 @@ MOST_TAGS = 20
 TAG_CHARS = 40
 ALT_LEAST, ALT_MOST = 20, 250
 OPENS_BADLY = re.compile(
-    r"(une?\s+|l['’])?(images?|photos?|photographies?)\s+(d['’e]|qui|montr)", re.I
+    r"(une?\s+|le\s+|l['’])?(images?|photos?|photographies?|films?|vidéos?)\s+(d['’e]|qui|montr)",
+    re.I,
 )
 
 
@@ -23,7 +24,7 @@ class FindForm(forms.Form):
     genre = forms.ChoiceField(
         label="Genre",
         required=False,
-        choices=[("", "Images et sons"), ("picture", "Images"), ("sound", "Sons")],
+        choices=[("", "Tous"), ("picture", "Images"), ("sound", "Sons"), ("film", "Films")],
     )
     contenu = forms.ChoiceField(label="Contenu", required=False)
     mot = forms.ChoiceField(label="Mot-clé", required=False)
@@ -81,8 +82,14 @@ class CardForm(Base):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        is_picture = self.instance.kind == Asset.Kind.PICTURE
-        del self.fields["transcript" if is_picture else "alt"]
+        if lacks := {Asset.Kind.PICTURE: "transcript", Asset.Kind.SOUND: "alt"}.get(
+            Asset.Kind(self.instance.kind)
+        ):
+            del self.fields[lacks]
+        else:
+            self.fields["alt"].label = "Ce que l’on voit"
+            self.fields["alt"].help_text = "Qui, où, ce qui se passe : 20 à 250 caractères."
+            self.fields["transcript"].label = "Ce qui est dit dans le film"
         self.fields["words"].initial = ", ".join(self.instance.tags)
         self.fields["licence"].choices = [("", "Je ne sais pas encore"), *Licence.choices]  # type: ignore[attr-defined]
 
@@ -99,8 +106,10 @@ class CardForm(Base):
         return super().save(commit)
 
 
-def advice(alt: str) -> str:
-    """Say what would make a description serve who does not see the picture; nothing when it does."""
+def advice(alt: str, *, is_film: bool = False) -> str:
+    """Say what would make a description serve who does not see it; nothing when it does."""
+    if not alt and is_film:
+        return "Dites ce que l’on voit dans ce film : qui ne voit pas ne l’a que par vos mots."
     if not alt:
         return "Décrivez cette image : sans cela, qui ne voit pas ne saura pas ce qu’elle montre."
     if OPENS_BADLY.match(alt):

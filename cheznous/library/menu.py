@@ -2,4 +2,4 @@
 
 from cheznous.ui.menu import SIGNED, Entry
 
-ENTRIES = (Entry("Images et sons", "library:mine", SIGNED, order=30),)
+ENTRIES = (Entry("Images, sons, films", "library:mine", SIGNED, order=30),)

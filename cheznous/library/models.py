@@ -26,7 +26,10 @@ class Licence(models.TextChoices):
 
 
 class Asset(models.Model):
-    """A picture or a sound of an actor. Its bytes lie in `data/assets/ab/abcd….jpg`.
+    """A picture, a sound or a film of an actor. Its bytes lie in `data/assets/ab/abcd….jpg`.
+
+    A film is kept as it was shot, but for what it said of its maker; its playable copy lies in `clip_folder`, once
+    made (`clip`, its key). Its size is that of the copy, its weight that of both.
 
     In the bin (`binned_at`) it can still be read, by the undo of a draft for instance, until it is erased.
     """
@@ -34,6 +37,7 @@ class Asset(models.Model):
     class Kind(models.TextChoices):
         PICTURE = "picture", "image"
         SOUND = "sound", "son"
+        FILM = "film", "film"
 
     id = models.CharField(primary_key=True, max_length=10, default=new_id, editable=False)
     actor = models.ForeignKey(Actor, on_delete=models.PROTECT, related_name="+")
@@ -44,7 +48,8 @@ class Asset(models.Model):
     height = models.PositiveIntegerField(default=0)
     duration_s = models.FloatField(default=0)
     size_bytes = models.PositiveBigIntegerField(default=0)
-    look = models.CharField(max_length=16, blank=True)  # of a picture: `media.looks`, 64 bits
+    look = models.CharField(max_length=16, blank=True)  # what is seen: `media.looks`, 64 bits
+    clip = models.CharField(max_length=64, blank=True)  # of a film, once it can be played
     name = models.CharField("nom d’origine", max_length=200, blank=True)
     title = models.CharField("nom", max_length=120, blank=True)
     alt = models.CharField("texte alternatif", max_length=1000, blank=True)
@@ -77,15 +82,46 @@ class Asset(models.Model):
         return path_of(self.digest, self.suffix)
 
     @property
+    def clip_folder(self) -> Path:
+        """Where the playable copy of a film is (`media.clips`), once `clip` says so."""
+        return clip_place(self.clip)
+
+    @property
+    def has_look(self) -> bool:
+        """Whether there is something to show of it in a list."""
+        return self.kind == self.Kind.PICTURE or bool(self.clip)
+
+    @property
     def medium(self) -> Medium:
-        """What the media rooms see of it."""
+        """What the media rooms see of it; of a film, its playable copy, which `clip` says is there."""
+        size = (self.width, self.height, self.duration_s)
+        if self.kind == self.Kind.FILM:
+            return Medium(self.clip, "film", self.clip_folder / "film.mp4", *size)
         kind: Literal["picture", "sound"] = "picture" if self.kind == self.Kind.PICTURE else "sound"
-        return Medium(self.digest, kind, self.path, self.width, self.height, self.duration_s)
+        return Medium(self.digest, kind, self.path, *size)
+
+    @property
+    def shown(self) -> Medium:
+        """The picture that stands for it: itself, or the poster of a film."""
+        if self.kind != self.Kind.FILM:
+            return self.medium
+        return Medium(
+            f"{self.clip}-poster",
+            "picture",
+            self.clip_folder / "poster.jpg",
+            self.width,
+            self.height,
+        )
 
 
 def path_of(digest: str, suffix: str) -> Path:
     """Say where the bytes of this digest belong."""
     return data_dir() / "assets" / digest[:2] / f"{digest}{suffix}"
+
+
+def clip_place(key: str) -> Path:
+    """Say where the clip of this key belongs."""
+    return data_dir() / "clips" / key[:2] / key
 
 
 def folded(asset: Asset) -> str:

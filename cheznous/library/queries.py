@@ -73,7 +73,7 @@ def tags_of(actor: Actor) -> list[str]:
 
 
 def alike(asset: Asset) -> list[Asset]:
-    """List the actor's other pictures that look like this one, the nearest first."""
+    """List the actor's other pictures, or films, that look like this one, the nearest first."""
     if not asset.look:
         return []
     others = Asset.objects.filter(actor=asset.actor_id, kind=asset.kind, binned_at=None)

@@ -1,10 +1,33 @@
-"""The library's housekeeping."""
+"""Films prepared, their words written; the library's housekeeping."""
 
 from cheznous.common.jobs import job
 from cheznous.common.queue import Task
-from cheznous.library import actions, binning, phones
+from cheznous.library import actions, binning, films, listening, phones
+from cheznous.library.models import Asset
 
 HOUR_S = 3600.0
+
+
+@job(films.MAKE, "Préparer un film", lane="media", attempts=3, time_limit_s=8 * HOUR_S)
+def film(task: Task, *, asset: str) -> None:
+    """Make the playable copy of a film, unless it is there or the film is gone."""
+    found = Asset.objects.select_related("actor").filter(pk=asset).first()
+    if found and not found.clip:
+        films.make(task, found)
+
+
+@job(
+    films.WRITE,
+    "Écrire ce qui est dit dans un film",
+    lane="media",
+    attempts=3,
+    time_limit_s=2 * HOUR_S,
+)
+def words(task: Task, *, asset: str) -> None:
+    """Draft the words of a film, unless they are written or the film is gone."""
+    found = Asset.objects.select_related("actor").filter(pk=asset).first()
+    if found and found.clip and not found.transcript:
+        listening.write(task, found)
 
 
 @job("library.clean", "Retirer les envois abandonnés", lane="quick", every_s=6 * HOUR_S)
@@ -13,4 +36,5 @@ def clean(task: Task) -> None:
     actions.clean_uploads()
     phones.forget_old()
     binning.empty_old()
+    films.sweep()
     binning.complete_looks()

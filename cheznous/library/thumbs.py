@@ -1,4 +1,4 @@
-"""Small copies of pictures for screens, made once by digest and kept: a cache, all can be made again."""
+"""Small copies of pictures and posters for screens, made once by digest and kept: a cache, all can be made again."""
 
 from pathlib import Path
 
@@ -11,7 +11,7 @@ SMALL, LARGE = 480, 1600  # pixels wide at most
 
 def make(asset: Asset) -> None:
     """Make what a list will show, while the picture is at hand."""
-    if asset.kind == Asset.Kind.PICTURE:
+    if asset.has_look:
         of(asset, SMALL)
 
 
@@ -21,7 +21,7 @@ def of(asset: Asset, width: int) -> Path:
 
     target = _place(asset.digest, width)
     if not target.exists():
-        made = images.variants(asset.medium, [width])[0]
+        made = images.variants(asset.shown, [width])[0]
         with landing(target) as partial:
             partial.write_bytes(made.data)
     return target

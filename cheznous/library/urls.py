@@ -3,7 +3,7 @@
 from django.urls import path
 
 from cheznous.library import thumbs
-from cheznous.library.views import files, phone, shelf
+from cheznous.library.views import files, films, phone, shelf
 
 app_name = "library"
 urlpatterns = [
@@ -19,6 +19,12 @@ urlpatterns = [
     path("fichiers/<str:asset_id>", files.asset, name="asset"),
     path("fichiers/<str:asset_id>/vignette", shelf.thumb, {"width": thumbs.SMALL}, name="thumb"),
     path("fichiers/<str:asset_id>/vue", shelf.thumb, {"width": thumbs.LARGE}, name="view"),
+    path("fichiers/<str:asset_id>/film", films.play, name="play"),
+    path("fichiers/<str:asset_id>/planche", films.strip, name="strip"),
+    path("fichiers/<str:asset_id>/paroles.vtt", films.words, name="words"),
+    path("fichiers/<str:asset_id>/preparer", films.prepare, name="prepare"),
+    path("fichiers/<str:asset_id>/arreter", films.stop, name="stop"),
+    path("fichiers/<str:asset_id>/son", films.sound, name="sound"),
     path("fichiers/<str:asset_id>/fiche", shelf.card, name="card"),
     path("fichiers/<str:asset_id>/decrire", shelf.describe, name="describe"),
     path("fichiers/<str:asset_id>/jeter", shelf.throw, name="throw"),

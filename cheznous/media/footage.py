@@ -30,7 +30,7 @@ DOLBY_ALONE = {"dvh1", "dvhe"}
 AGAIN = "Ouvrez-le sur votre appareil, enregistrez-le de nouveau en MP4, puis renvoyez-le."
 EMPTY = "Ce film est vide. Vérifiez qu’il se lit sur votre appareil, puis renvoyez-le."
 CUT_SHORT = (
-    "Ce film est arrivé incomplet : la fin manque. Vérifiez qu’il se lit jusqu’au bout sur votre appareil, "
+    "Ce fichier est arrivé incomplet : la fin manque. Vérifiez qu’il se lit jusqu’au bout sur votre appareil, "
     "puis renvoyez-le."
 )
 UNREADABLE = f"Nous n’arrivons pas à lire ce film. {AGAIN}"

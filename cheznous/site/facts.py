@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 
 from cheznous.accounts import codes
-from cheznous.library.actions import MOST_BYTES
+from cheznous.library.films import MOST_BYTES
 
 PORTS = {"https": 443, "http": 80}
 
@@ -47,7 +47,7 @@ def facts() -> Facts:
         sender_domain=sender.rpartition("@")[2],
         mail_host=settings.EMAIL_HOST if settings.EMAIL_URL else "",
         subject=codes.SUBJECT.format(code="123 456"),
-        heaviest_bytes=MOST_BYTES // 1024**2 * 10**6,  # as people say it: 300 Mo
+        heaviest_bytes=MOST_BYTES,
         device_days=settings.SESSION_COOKIE_AGE // 86_400,
         contact=settings.CONTACT,
         publisher=settings.PUBLISHER,

@@ -8,16 +8,14 @@ those of the recording that this one replaces.
 
 import textwrap
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from django.db import transaction
 
 from cheznous.accounts.models import User
 from cheznous.common import jobs
 from cheznous.common.canonical import digest
-from cheznous.common.places import data_dir
+from cheznous.library import listening
 from cheznous.media import speech
 from cheznous.media.speech import Speech
 from cheznous.studio import actions, documents, edits, queries
@@ -27,14 +25,9 @@ from cheznous.studio.models import Content, Draft
 HEAR = "studio.hear"
 
 
-def folder() -> Path:
-    """Say where the model is: the folder the setting names, else the one that `./run speech` fills."""
-    return Path(settings.SPEECH_MODEL or data_dir() / "speech")
-
-
 def listener() -> Speech:
     """Return who writes down what voices say."""
-    return speech.Whisper(folder())
+    return listening.listener()
 
 
 @transaction.atomic

@@ -3,8 +3,8 @@
 from typing import Any
 
 from cheznous.common import clock
-from cheznous.library import actions, phones
-from cheznous.library.models import Asset, PhoneLink, Upload, path_of
+from cheznous.library import actions, listening, phones
+from cheznous.library.models import Asset, PhoneLink, Upload, clip_place, path_of
 from tests.house.access import Line, World, everyone, members, of_actor, only, signed
 from tests.media import made
 
@@ -39,6 +39,29 @@ def upload(world: World) -> Upload:
     return Upload.objects.create(
         actor=world.actor, kind="picture", size_bytes=10, made_by=world["maker"]
     )
+
+
+def film(world: World) -> Asset:
+    """Make a film whose playable copy and words are there."""
+    key = "f" * 64
+    place = clip_place(key)
+    place.mkdir(parents=True, exist_ok=True)
+    for name in ("film.mp4", "strip.jpg"):
+        (place / name).write_bytes(b"...")
+    (place / listening.WORDS).write_text('[{"text": "Bonjour", "start_s": 0, "end_s": 1}]')
+    return Asset.objects.create(
+        actor=world.actor,
+        kind="film",
+        digest=key,
+        suffix=".mov",
+        clip=key,
+        size_bytes=3,
+        transcript="Bonjour",
+    )
+
+
+def of_film(world: World) -> dict[str, Any]:
+    return {"asset_id": world(film).pk}
 
 
 def of_asset(world: World) -> dict[str, Any]:
@@ -81,6 +104,12 @@ LINES = {
     "library:asset": Line(members, args=of_asset),
     "library:thumb": Line(members, args=of_asset),
     "library:view": Line(members, args=of_asset),
+    "library:play": Line(members, args=of_film),
+    "library:strip": Line(members, args=of_film),
+    "library:words": Line(members, args=of_film),
+    "library:prepare": Line(makers, "post", of_film),
+    "library:stop": Line(makers, "post", of_film),
+    "library:sound": Line(makers, "post", of_film),
     "library:card": Line(members, "get", of_asset),
     "library:describe": Line(makers, "post", of_asset),
     "library:throw": Line(makers, "post", of_asset),

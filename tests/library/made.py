@@ -1,4 +1,4 @@
-"""Files of an actor, drawn and spoken for the tests. Each is vetted once, in its child, then kept by every test."""
+"""Files of an actor, drawn, spoken and shot for the tests. Each is vetted once, then kept by every test."""
 
 import shutil
 from collections.abc import Callable
@@ -8,12 +8,13 @@ from pathlib import Path
 from cheznous.accounts.models import User
 from cheznous.actors.models import Actor
 from cheznous.common.canonical import file_digest
+from cheznous.common.models import Job
 from cheznous.common.places import cache_dir
-from cheznous.library import actions
-from cheznous.library.models import Asset
-from cheznous.media import images, sound
+from cheznous.library import actions, films
+from cheznous.library.models import Asset, clip_place
+from cheznous.media import clips, images, looks, sound
 from cheznous.media.medium import Medium
-from tests.media import made
+from tests.media import footage, made
 
 
 def picture(
@@ -32,6 +33,23 @@ def voice(actor: Actor, by: User | None = None, *, seconds: float = 1.0) -> Asse
     return actions._take(actor, vetted.path, by, "voix.flac", kind, ".flac", _again(vetted)).asset
 
 
+def film(actor: Actor, by: User | None = None, *, is_ready: bool = True) -> Asset:
+    """Keep a film of a second as an upload keeps one; ready to be played unless said otherwise."""
+    asset = actions.take(actor, _film(), by, kind=Asset.Kind.FILM, name="cale.mp4").asset
+    if is_ready:
+        key = clips.key(asset.digest)
+        place = clip_place(key)
+        if not place.exists():
+            shutil.copytree(_clip(asset.path, key), place)
+        clip = clips.read(place)
+        Asset.objects.filter(pk=asset.pk).update(
+            clip=key, width=clip.width, height=clip.height, look=looks.look(clip.poster(place))
+        )
+        Job.objects.filter(name=films.MAKE).delete()
+        asset.refresh_from_db()
+    return asset
+
+
 def _again(vetted: Medium) -> Callable[[Path, Path], Medium]:
     def take_in(_: Path, out: Path) -> Medium:
         shutil.copyfile(vetted.path, out)
@@ -45,6 +63,18 @@ def _picture(width: int, height: int) -> Medium:
     folder = cache_dir("test-media")
     drawn = made.picture(folder / "drawn.jpg", width, height)
     return images.take_in(drawn.path, folder / f"vetted-{width}-{height}.jpg")
+
+
+@cache
+def _film() -> Path:
+    return footage.film(cache_dir("test-media") / "shot.mp4")
+
+
+@cache
+def _clip(source: Path, key: str) -> Path:
+    made_once = cache_dir("test-media") / f"clip-{key[:12]}"
+    clips.make(source, clips.probe(source), made_once, name=key)
+    return made_once
 
 
 @cache

@@ -214,6 +214,6 @@ def test_a_computer_service_reads_the_true_values(client: Client, settings: Sett
     words = page(client, "/service-informatique/").get_text()
     for each in ("culture.exemple.bzh", "port 443", "code@exemple.bzh", "smtp.exemple.bzh"):
         assert each in words
-    assert "300" in words
+    assert "2 Go" in words.replace("\u202f", " ").replace("\xa0", " ")
     settings.EMAIL_URL = ""
     assert "aucun courriel" in page(client, "/service-informatique/").get_text()

@@ -1,6 +1,6 @@
 """Files: sent whole by a form, or in pieces by the script; read by the actor's people.
 
-`POST /fichiers/` with `actor`, `kind` (picture, sound, or nothing: what it is), `name` and `size` opens an
+`POST /fichiers/` with `actor`, `kind` (picture, sound, film, or nothing: what it is), `name` and `size` opens an
 upload: 201, its address in `Location`. `PATCH` it with the bytes that follow `Upload-Offset`; `HEAD` tells how
 far it is; `GET` what became of it. 409 says the offset is another one (given), 413 and 422 why the file is
 refused, in French.
@@ -21,7 +21,12 @@ from cheznous.common.serving import serve
 from cheznous.library.models import Asset, Upload
 from cheznous.library.views import pieces
 
-MEDIA_TYPES = {".jpg": "image/jpeg", ".flac": "audio/flac"}
+MEDIA_TYPES = {
+    ".jpg": "image/jpeg",
+    ".flac": "audio/flac",
+    ".mov": "video/quicktime",
+    ".mkv": "video/x-matroska",
+}
 
 
 @login_required

@@ -21,6 +21,7 @@ from cheznous.library.names import plain_name
 
 PIECE = 256 * 1024
 KNOWN = "Vous aviez déjà ce fichier : « {} ». Nous n’en gardons qu’un."
+LIKE_FILM = "Il ressemble beaucoup à « {} », que vous avez déjà. Gardez le meilleur des deux."
 KNOWN_UNNAMED = "Vous aviez déjà ce fichier. Nous n’en gardons qu’un."
 LOOKS_LIKE = "Elle ressemble beaucoup à « {} », que vous avez déjà. Gardez la meilleure des deux."
 LACKING = "Choisissez un fichier, puis envoyez-le."
@@ -94,8 +95,6 @@ def told(
         }  # fmt: skip
     if upload.refusal or message:
         said["message"] = upload.refusal or message
-        if upload.refusal == actions.IS_VIDEO:
-            said["offer"] = Asset.Kind.SOUND
         status = 422 if upload.refusal else status
     response = JsonResponse(said, status=status)
     response["Upload-Offset"] = str(said["offset"])
@@ -131,7 +130,8 @@ def remark(asset: Asset, *, was_here: bool, named: bool) -> str:
     if was_here:
         return KNOWN.format(asset)
     like = queries.alike(asset)
-    return LOOKS_LIKE.format(like[0]) if like else ""
+    said = LIKE_FILM if asset.kind == Asset.Kind.FILM else LOOKS_LIKE
+    return said.format(like[0]) if like else ""
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""An actor's pictures and sounds: found by words, described one by one, thrown away and taken back."""
+"""An actor's pictures, sounds and films: found by words, described one by one, thrown away and taken back."""
 
 from typing import Any
 from urllib.parse import urlencode
@@ -17,7 +17,7 @@ from cheznous.actors.access import allowed, for_actor, theirs_or_404
 from cheznous.actors.models import Actor
 from cheznous.common.errors import Refused
 from cheznous.common.serving import serve
-from cheznous.library import binning, queries, thumbs
+from cheznous.library import binning, films, listening, queries, thumbs
 from cheznous.library.forms import CardForm, FindForm, advice
 from cheznous.library.models import Asset
 from cheznous.library.uses import Uses
@@ -54,12 +54,14 @@ def shelf(request: HttpRequest, actor: Actor) -> HttpResponse:
         tag=wanted["mot"],
     )
     page, room = _page(request, found), queries.room(actor)
+    ready = films.preparations(page)
     context = {
         "actor": actor,
         "form": form,
         "looked_for": any(wanted.values()),
         "page": page,
-        "rows": [(each, uses.of(each.pk)) for each in page],
+        "rows": [(each, uses.of(each.pk), ready.get(each.pk)) for each in page],
+        "is_preparing": any(each.is_going_on for each in ready.values()),
         "asked": urlencode({key: value for key, value in wanted.items() if value}),
         "room": room,
         "filled": f"{size(room.used)} sur {size(room.most)}",
@@ -141,9 +143,9 @@ def erase(request: HttpRequest, asset_id: str) -> HttpResponse:
 @login_required
 @require_safe
 def thumb(request: HttpRequest, asset_id: str, width: int) -> HttpResponseBase:
-    """Send a picture as a screen shows it."""
+    """Send a picture, or the poster of a film, as a screen shows it."""
     asset = _found(request, asset_id)
-    if asset.kind != Asset.Kind.PICTURE or not asset.path.exists():
+    if not asset.has_look or not asset.shown.path.exists():
         raise Http404
     return serve(
         request, thumbs.of(asset, width), media_type="image/webp", etag=f"{asset.digest[:32]}-{width}",
@@ -189,6 +191,8 @@ def _card(request: HttpRequest, asset: Asset, form: CardForm, *, status: int = 2
         "advice": _advice(asset),
         "places": Uses(asset.actor).of(asset.pk),
         "alike": queries.alike(asset),
+        "preparation": films.preparations([asset]).get(asset.pk),
+        "has_words": bool(listening.vtt(asset)),
         "days": binning.KEPT_DAYS,
         "makes": makes,
         "seen_by": SEEN_BY,
@@ -197,4 +201,8 @@ def _card(request: HttpRequest, asset: Asset, form: CardForm, *, status: int = 2
 
 
 def _advice(asset: Asset) -> str:
-    return advice(asset.alt) if asset.kind == Asset.Kind.PICTURE else ""
+    return (
+        ""
+        if asset.kind == Asset.Kind.SOUND
+        else advice(asset.alt, is_film=asset.kind == Asset.Kind.FILM)
+    )

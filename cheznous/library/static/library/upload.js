@@ -1,8 +1,8 @@
 /* Send files in pieces that survive a cut: three at once, each resumed where it was. Without this script the form
    sends them whole. Other scripts call `sendFile(file, {actor, kind, to, onprogress, signal})` → the asset; and hear
    "upload:done" (detail: the asset) on the form. Files dropped anywhere on the page go to its first form. The film
-   of a live photo is left out: the still says it all. An upload cut by a closed tab goes on when the same file is
-   chosen again within two days. */
+   of a live photo waits to be asked for: the still often says it all. An upload cut by a closed tab goes on when the
+   same file is chosen again within two days. */
 (() => {
   "use strict";
   const PIECE = 4 * 1024 * 1024, AT_ONCE = 3, WAITS_S = [1, 2, 5, 10, 20, 30];
@@ -18,7 +18,7 @@
     const said = (answer.headers.get("Content-Type") || "").includes("json") ? await answer.json() : {};
     if (answer.status >= 500 || answer.status === 400) throw new TypeError("again");
     if (answer.redirected || [403, 404].includes(answer.status)) throw new Refused("Cette page n’est plus ouverte. Rechargez-la, puis renvoyez le fichier.");
-    if (!answer.ok && answer.status !== 409) throw Object.assign(new Refused(said.message || "Ce fichier a été refusé."), { offer: said.offer });
+    if (!answer.ok && answer.status !== 409) throw new Refused(said.message || "Ce fichier a été refusé.");
     return { ...said, place: answer.headers.get("Location") };
   };
   /* Try again after a cut, for as long as it takes; a refusal is final. */
@@ -123,13 +123,12 @@
       const { file, shown, control, as } = queue.shift();
       send(file, { actor, kind: as, to, signal: control.signal, onprogress: shown.share }).then((asset) => {
         sent += 1;
-        shown.end(asset.remark || "reçu.", asset.remark && asset.page);
+        shown.end(asset.remark || (asset.kind === "film" ? "reçu ; il se prépare." : "reçu."), asset.remark && asset.page);
         failed += asset.remark ? 1 : 0; // stay on the page: there is something to read
         form.dispatchEvent(new CustomEvent("upload:done", { bubbles: true, detail: asset }));
       }, (fault) => {
         failed += control.signal.aborted ? 0 : 1;
         shown.end(control.signal.aborted ? "annulé." : fault.message);
-        if (fault.offer) shown.offer("N’en garder que le son", () => add([file], fault.offer));
       }).finally(() => { busy -= 1; next(); });
       next();
     };
@@ -137,8 +136,10 @@
       const stills = new Set(files.filter(isStill).map(stem));
       files.forEach((file) => {
         const control = new AbortController(), shown = row(list, file, () => control.abort());
-        if (/\.mov$/i.test(file.name) && stills.has(stem(file))) shown.end("c’est le film de votre photo animée ; la photo suffit.");
-        else queue.push({ file, control, shown, as });
+        const push = () => { queue.push({ file, control, shown, as }); next(); };
+        if (!/\.mov$/i.test(file.name) || !stills.has(stem(file))) { push(); return; }
+        shown.end("c’est le film de votre photo animée ; la photo suffit.");
+        if (!kind) shown.offer("Prendre aussi le film", () => add([file]));
       });
       next();
     };

@@ -16,8 +16,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from cheznous.common.places import ROOT
+from cheznous.library import listening
 from cheznous.media.speech import MODEL_FILES, PACKAGES, Whisper
-from cheznous.studio import hearing
 
 LOCK = ROOT / "requirements-speech.lock"
 MODEL = """\
@@ -43,7 +43,7 @@ class Command(BaseCommand):
 
     def handle(self, *_: Any, folder: Path | None = None, **__: Any) -> None:
         """Install what is absent; renew the packages."""
-        place = (folder or hearing.folder()).resolve()
+        place = (folder or listening.folder()).resolve()
         place.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=place, prefix=".making-") as name:
             making = Path(name)
@@ -56,7 +56,7 @@ class Command(BaseCommand):
             (making / PACKAGES).rename(place / PACKAGES)
         assert Whisper(place).installed()
         self.stdout.write(f"Installé dans {place} : les voix nouvelles arrivent avec leurs mots.")
-        if place != hearing.folder().resolve():
+        if place != listening.folder().resolve():
             self.stdout.write(f"Pour s’en servir : CHEZNOUS_SPEECH_MODEL={place}")
 
 
