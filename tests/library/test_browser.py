@@ -9,6 +9,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from cheznous.accounts.models import User
 from cheznous.actors.models import Actor, Role
+from cheznous.common.worker import drain
 from cheznous.library import phones
 from cheznous.library.models import Asset
 from cheznous.media import ffmpeg
@@ -41,12 +42,12 @@ def test_sent_by_a_phone_found_described_and_thrown_on_the_computer(
     phone.goto(f"{live_server.url}/envoyer/{link.pk}")
     accessible(phone)
     phone.locator("input[type=file]").first.set_input_files([talk])
-    phone.get_by_role("button", name="N’en garder que le son").click()
-    expect(phone.get_by_text("VID_1.mp4 : reçu.")).to_be_visible()
+    expect(phone.get_by_text("VID_1.mp4 : reçu ; il se prépare.")).to_be_visible()
     phone.locator("input[type=file]").first.set_input_files([photo, film])
     expect(phone.get_by_text("IMG_2041.jpg : reçu.")).to_be_visible()
     expect(phone.get_by_text("la photo suffit")).to_be_visible()
-    assert sorted(Asset.objects.values_list("kind", flat=True)) == ["picture", "sound"]
+    expect(phone.get_by_role("button", name="Prendre aussi le film")).to_be_visible()
+    assert sorted(Asset.objects.values_list("kind", flat=True)) == ["film", "picture"]
 
     session = signed_in(user).cookies["sessionid"].value  # type: ignore[attr-defined]
     page.context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
@@ -59,9 +60,10 @@ def test_sent_by_a_phone_found_described_and_thrown_on_the_computer(
     expect(page.get_by_text("Enregistré")).to_be_visible()
     page.goto(f"{live_server.url}/bibliotheque/{actor.pk}/")
     page.get_by_role("link", name="VID_1.mp4").click()
-    player = page.locator("audio").bounding_box()
-    assert player
-    assert player["height"] >= 40
+    expect(page.get_by_text("Ce film attend son tour")).to_be_visible()
+    drain("media")
+    expect(page.locator("video")).to_be_visible(timeout=10_000)
+    accessible(page)
     page.goto(f"{live_server.url}/bibliotheque/{actor.pk}/")
     page.get_by_label("Chercher").fill("bateau")
     expect(page.get_by_text("1 fichier pour cette recherche")).to_be_visible()
@@ -110,4 +112,6 @@ def test_a_file_sent_survives_cuts(shelf: Page, tmp_path: Path):
 def test_a_file_refused_says_why_beside_its_name(shelf: Page, tmp_path: Path):
     (tmp_path / "note.jpg").write_text("Ceci est un texte.")
     shelf.locator("input[type=file]").first.set_input_files(tmp_path / "note.jpg")
-    expect(shelf.get_by_text("note.jpg : Ce fichier n’est ni une image ni un son")).to_be_visible()
+    expect(
+        shelf.get_by_text("note.jpg : Ce fichier n’est ni une image, ni un son, ni un film")
+    ).to_be_visible()

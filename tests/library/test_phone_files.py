@@ -8,9 +8,8 @@ import pytest
 
 from cheznous.accounts.models import User
 from cheznous.actors.models import Actor, Role
-from cheznous.common.errors import BadFile, Refused
+from cheznous.common.errors import Refused
 from cheznous.library import actions
-from cheznous.library.models import Asset
 from cheznous.media import ffmpeg
 from tests.media import made
 
@@ -75,15 +74,13 @@ def test_an_iphones_photograph_comes_in_as_a_picture(actor: Actor, user: User):
         ("sans-son.webm", ("-c:v", "libvpx-vp9", "-an")),
     ],
 )  # fmt: skip
-def test_a_video_is_refused_with_what_to_send_instead(
+def test_a_video_is_a_film_whatever_filmed_it(
     actor: Actor, user: User, tmp_path: Path, name: str, how: tuple[str, ...]
 ):
     seen, heard = ("testsrc=d=1:s=160x120:r=10", "sine=d=1")
     file = tmp_path / name
     ffmpeg.run(["-f", "lavfi", "-i", seen, "-f", "lavfi", "-i", heard, *how, file])
-    with pytest.raises(BadFile, match="Ceci est une vidéo"):
-        actions.take(actor, file, user, name=name)
-    assert not Asset.objects.exists()
+    assert actions.take(actor, file, user, name=name).asset.kind == "film"
 
 
 def test_only_the_sound_of_a_video_may_be_kept(actor: Actor, user: User, tmp_path: Path):
@@ -105,7 +102,7 @@ def test_what_is_neither_is_refused_in_french(
 ):
     file = tmp_path / "quoi"
     file.write_bytes(data)
-    with pytest.raises(Refused, match="ni une image ni un son"):
+    with pytest.raises(Refused, match="ni une image, ni un son, ni un film"):
         actions.take(actor, file, user)
 
 
