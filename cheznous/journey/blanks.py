@@ -7,6 +7,7 @@ A step whose work has a screen of its own has no document here: it leads there.
 from dataclasses import dataclass
 
 from cheznous.journey.fields import Field
+from cheznous.journey.kits import KITS
 from cheznous.journey.publics import CHANNELS, PUBLICS
 
 
@@ -150,17 +151,24 @@ SCRIPTS = {
         ("time", "La durée"), ("next", "Le passage à la suite"))),
 }  # fmt: skip
 ANY_SCRIPT = _rows("script", 6, *_lines(("seen", "Ce qu’on montre"), ("said", "Ce qu’on en dit")))
+SHOTS_FIELD, TICKED = "shots", "ticked"
 SHOOTING = Blank(
     5,
     (
         Field("shots", "Ce que vous allez montrer", "Un plan par ligne.", rows=4, most=1500),
-        Field("where", "Où, quand, avec qui", rows=2),
+        Field("day", "Le jour", type="date", optional=True),
+        Field("where", "Où, à quelle heure, avec qui", rows=2),
+        Field("kit", "Matériel à emprunter", "Dites-le aussi à la personne qui accompagne.",
+              type="choice", choices=(("", "Rien, mon téléphone suffit"), *((kit.key, kit.said) for kit in KITS)),
+              optional=True),
         Field("care", "Ce qu’il faut protéger", "L’œuvre, l’accès, la lumière, la météo.", rows=2, optional=True),
         Field("ready", "Avant de partir", type="list", optional=True, choices=(
             ("battery", "Batterie chargée"), ("space", "Place libre sur le téléphone"),
             ("kit", "Matériel réservé"), ("papers", "Autorisations imprimées"))),
+        Field(TICKED, "Déjà fait, ce jour-là", type="lines", optional=True),  # on the list of the day
     ),
     ("« La toile entière, de face. La main. La lettre. Le chien. Le cadre, de côté. »",),
+    (Lead("La liste du jour", "journey:day"),),
 )  # fmt: skip
 ANSWERING = (
     Field("who", "Qui répond pendant trois jours", "Un prénom, et quelqu’un pour le remplacer.", most=120),

@@ -15,8 +15,8 @@ from cheznous.common.errors import Refused
 from cheznous.studio.kinds.contract import UNPRINTABLE
 
 Words = dict[str, Any]
-Type = Literal["text", "choice", "number", "date", "list", "rows"]
-MOST_NUMBER = 9999
+Type = Literal["text", "choice", "number", "date", "list", "rows", "lines"]
+MOST_NUMBER, MOST_LINES = 9999, 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,8 @@ class Field:
     """One question of a step. `most` bounds characters, `words` says how many words are good ("0-25").
 
     `lives` names the place of the content's own document that holds it: it is then never typed twice.
-    A field of `rows` holds as many of its `columns` as `rows` says.
+    A field of `lines` holds texts of another screen, such as what was ticked there. A field of `rows` holds as
+    many of its `columns` as `rows` says.
     """
 
     name: str
@@ -43,7 +44,7 @@ class Field:
         """What it holds before anybody writes."""
         if self.type == "rows":
             return [self._row(f"r{n}") for n in range(1, self.rows + 1)]
-        return {"number": None, "list": []}.get(self.type, "")
+        return {"number": None, "list": [], "lines": []}.get(self.type, "")
 
     def _row(self, name: str) -> Words:
         return {"id": name, **{column.name: column.empty() for column in self.columns}}
@@ -67,6 +68,8 @@ class Field:
             return self._rows(value)
         if self.type == "list" and isinstance(value, list):
             return [key for key, _ in self.choices if key in value]
+        if self.type == "lines" and isinstance(value, list) and len(value) <= MOST_LINES:
+            return [self._text(each) for each in value if isinstance(each, str)]
         if self.type == "date" and isinstance(value, str) and len(value) <= 10:
             return self._text(value)
         if self.type == "choice" and value in {"", *dict(self.choices)}:
@@ -95,6 +98,8 @@ class Field:
     def shown(self, value: Any) -> str:
         """Write a value as people read it."""
         names = dict(self.choices)
+        if self.type == "lines":
+            return "\n".join(value)
         if self.type == "list":
             return ", ".join(names.get(key, "") for key in value)
         if self.type == "choice":

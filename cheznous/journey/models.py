@@ -105,6 +105,27 @@ class Attached(models.Model):
         return self.asset.kind == Asset.Kind.SOUND
 
 
+class Aside(models.Model):
+    """What a content held under another form, as it was left: it comes back with that form."""
+
+    content = models.ForeignKey(Content, on_delete=models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=20)
+    document: "models.JSONField[dict[str, Any], dict[str, Any]]" = models.JSONField()
+    script: "models.JSONField[dict[str, Any], dict[str, Any]]" = models.JSONField(default=dict)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    made_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["content", "kind"], name="one_aside_a_kind"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.content} · {self.kind}"
+
+
 class Side(models.TextChoices):
     """On which side of a content somebody works; never who."""
 

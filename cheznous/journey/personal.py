@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from cheznous.common.persons import Kept, Place, nameless, told
-from cheznous.journey.models import Attached, IntentRequest, Sheet, Spent
+from cheznous.journey.models import Aside, Attached, IntentRequest, Sheet, Spent
 
 ASKED = "l’effacement, sur demande"
 MEASURE = "savoir ce que prend un contenu"
@@ -16,6 +16,7 @@ FIELDS = {
     "journey.IntentRequest.name": Kept("le nom", "qui accepte une note", "savoir qui a dit oui", ASKED),
     "journey.IntentRequest.word": Kept("sa demande", "qui accepte une note", "savoir quoi changer", ASKED),
     "journey.Sheet.words": Kept("un prénom", "un habitant à appeler", "lui proposer l’essai", ASKED),
+    "journey.Aside.document": Kept("des noms", "qui un contenu nomme", "retrouver une forme laissée", ASKED),
     "journey.Attached.client": Kept("un numéro tiré au sort", "qui répond en parlant", "ne garder qu’une fois", ASKED),
     "journey.Spent.minutes": Kept("un temps, sans nom", "qui réalise ou accompagne", MEASURE, ASKED),
     "journey.SpentSaid.minutes": Kept("un temps, sans nom", "qui réalise ou accompagne", MEASURE, ASKED),
@@ -32,6 +33,12 @@ def _sheet(row: Sheet) -> Mapping[str, Any]:
     return told(Contenu=row.content, Fiche=row.step, Mots=json.dumps(row.words, ensure_ascii=False))
 
 
+def _aside(row: Aside) -> Mapping[str, Any]:
+    return told(
+        Contenu=row.content, Forme=row.kind, Mots=json.dumps(row.document, ensure_ascii=False)
+    )
+
+
 def _attached(row: Attached) -> Mapping[str, Any]:
     return told(
         Contenu=row.sheet.content,
@@ -46,6 +53,8 @@ def _spent(row: Spent) -> Mapping[str, Any]:
 
 
 PLACES = (
+    Place("journey.Aside", "Une forme mise de côté", _aside, words=("document", "script"), actor="content__actor",
+          becomes=nameless),
     Place("journey.Attached", "Une note vocale ou une photo jointe à une étape", _attached, users=("by",),
           actor="sheet__content__actor", covers=("Attached.client",), assets=lambda row: [row.asset_id]),
     Place("journey.Spent", "Le temps passé sur un contenu", _spent, covers=("Spent.minutes", "SpentSaid.minutes"),

@@ -6,11 +6,11 @@ from typing import Any
 
 from cheznous.audience import queries as audience
 from cheznous.journey import fields
-from cheznous.journey.blanks import blank
+from cheznous.journey.blanks import SHOTS_FIELD, blank
 from cheznous.journey.fields import Words
 from cheznous.journey.models import Sheet
 from cheznous.journey.states import DONE, GOING, SKIPPED, TODO
-from cheznous.journey.steps import LESSON, SCRIPT, STEPS
+from cheznous.journey.steps import LESSON, SCRIPT, SHOTS, STEPS
 from cheznous.studio.models import Content
 from cheznous.ui.words import duration
 
@@ -34,13 +34,27 @@ def words(
 
 
 def proposed(content: Content, step: int) -> Words:
-    """Propose the lesson's first words from what inhabitants said; nothing elsewhere."""
+    """Propose what to show from the script, and the lesson's first words from what inhabitants said."""
+    if step == SHOTS:
+        return _shots(content)
     verdict = audience.verdict(content) if step == LESSON else None
     if verdict is None or not verdict.answered:
         return {}
     heard = [f"À enlever : « {each} »" for each in verdict.removals[:2]]
     heard += [f"Pas compris : « {word} »" for word, _ in verdict.words[:2]]
     return {"kept_promise": verdict.sentence, "lost": "\n".join(heard)[:300]}
+
+
+def _shots(content: Content) -> Words:
+    """Propose one shot a row of the script, by what its first column says."""
+    script = Sheet.objects.filter(content=content, step=SCRIPT).first()
+    if script is None:
+        return {}
+    [field] = blank(SCRIPT, content.kind).fields
+    first = field.columns[0].name
+    rows = rows_of(content.kind, script.words)
+    shots = "\n".join(row[first].strip() for row in rows if row[first].strip())
+    return {SHOTS_FIELD: shots[:1500]} if shots else {}
 
 
 def said(content: Content, sheets: Sheets) -> dict[int, Words]:

@@ -24,6 +24,8 @@ IDLE_MINUTES = 3  # longer without a change, nobody was working
 REREAD_MINUTES = 2  # from then on, a coach who stayed at a step has read it
 PAGES = {  # the pages where one works on a content, and the step each is for
     "journey:intent": 5,
+    "journey:turn": 4,
+    "journey:day": 8,
     "studio:edit": 6,
     "studio:tell": 10,
     "studio:choose": 10,

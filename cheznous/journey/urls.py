@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from cheznous.journey import aloud, intent, timing, views, walking
+from cheznous.journey import aloud, intent, shaping, timing, views, walking
 
 app_name = "journey"
 urlpatterns = [
@@ -22,6 +22,8 @@ urlpatterns = [
     ),
     path("atelier/<str:content_id>/temps", timing.beat, name="beat"),
     path("atelier/<str:content_id>/temps/corriger", timing.correct, name="correct"),
+    path("atelier/<str:content_id>/forme", shaping.one, name="turn"),
+    path("atelier/<str:content_id>/journee", shaping.day, name="day"),
     path("atelier/<str:content_id>/note", intent.one, name="intent"),
     path("atelier/<str:content_id>/note.pdf", intent.pdf, name="intent_pdf"),
     path("atelier/<str:content_id>/note/accord", intent.ask, name="intent_ask"),

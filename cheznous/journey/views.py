@@ -24,6 +24,7 @@ from cheznous.journey.progress import Progress
 from cheznous.journey.spent import effort_said
 from cheznous.journey.states import SAID, TONES
 from cheznous.journey.steps import STEPS, Step, step
+from cheznous.journey.turning import may_turn
 from cheznous.journey.whose import MAKES, acts_of, sees_hands, theirs, works_on
 from cheznous.studio import queries as studio
 from cheznous.studio.access import for_content
@@ -80,6 +81,7 @@ def one(request: HttpRequest, content: Content) -> HttpResponse:
         "steps": _steps(row, named=named),
         "lesson": None if row.page else sheets.lesson_before(content),
         "before": queries.alone_before(content) if named else None,
+        "may_turn": allowed(request, "make", content.actor) and may_turn(content),
         "effort": effort_said(row.effort, role),
         "seen_by": f"les personnes de : {content.actor}, et leur coach",
     }

@@ -11,16 +11,17 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from cheznous.accounts.models import User
 from cheznous.accounts.people import person
 from cheznous.actors.access import allowed
 from cheznous.actors.rules import membership
 from cheznous.common.errors import Refused
-from cheznous.journey import actions, checks, links, queries, sheets, spent, timing
+from cheznous.journey import actions, checks, kits, links, queries, sheets, spent, timing
 from cheznous.journey.blanks import Blank, blank
 from cheznous.journey.models import How, Sheet
 from cheznous.journey.progress import Progress
 from cheznous.journey.states import SAID, SKIPPED, TONES
-from cheznous.journey.steps import LESSON, NEEDED, SCRIPT, STEPS, step
+from cheznous.journey.steps import LESSON, NEEDED, SCRIPT, SHOTS, STEPS, step
 from cheznous.journey.whose import sees_hands
 from cheznous.studio.access import for_content
 from cheznous.studio.advice import listed
@@ -49,7 +50,7 @@ def changes(request: HttpRequest, content: Content, number: int) -> HttpResponse
     """Save operations (POST), or say what changed since `version` (GET; 204 when nothing did)."""
     number = _known(number)
     if request.method != "POST":
-        held = _held(content, number)
+        held = held_of(content, number)
         same = request.GET.get("version") == held["version"]
         return HttpResponse(status=204) if same else JsonResponse(held)
     try:
@@ -59,12 +60,23 @@ def changes(request: HttpRequest, content: Content, number: int) -> HttpResponse
     try:
         actions.write(content, number, operations, by=person(request))
     except Overtaken as error:
-        told = {"message": str(error), "place": error.place, "current": error.current}
-        return JsonResponse(told, status=409)
+        return JsonResponse(_overtaken(error, content, number, person(request)), status=409)
     except Refused as error:
         return JsonResponse({"message": str(error)}, status=422)
     content.draft = Draft.objects.get(pk=content.pk)
-    return JsonResponse(_held(content, number))
+    return JsonResponse(held_of(content, number))
+
+
+def _overtaken(error: Overtaken, content: Content, number: int, user: User) -> dict[str, Any]:
+    """Say whose words came first: those of the step's own document, or of the content's."""
+    lives = any(
+        each.name == error.place and each.lives for each in blank(number, content.kind).fields
+    )
+    if lives:
+        by = Draft.objects.select_related("changed_by").get(pk=content.pk).changed_by
+    else:
+        by = Sheet.objects.select_related("changed_by").get(content=content, step=number).changed_by
+    return error.told(by, own=by == user)
 
 
 @require_POST
@@ -84,6 +96,8 @@ def save(request: HttpRequest, content: Content, number: int) -> HttpResponse:
     for operation, error in left_out:
         words = str(operation["value"] or "")[:2000]
         messages.warning(request, f"{error} Vous aviez écrit : « {words} »")
+    if request.POST.get("go") == "day":
+        return HttpResponseRedirect(reverse("journey:day", args=[content.pk]), status=303)
     onward = request.POST.get("go") and not left_out
     return HttpResponseRedirect(_onward(content, number) if onward else here, status=303)
 
@@ -135,12 +149,13 @@ def _page(request: HttpRequest, row: Progress, number: int) -> dict[str, Any]:
     named = sees_hands(person(request), place.role if place else "", content)
     state, proof = row.facts[number]
     asked = blank(number, content.kind)
-    held = _held(content, number, row.sheets)
+    held = held_of(content, number, row.sheets)
     return {
         "content": content,
         "row": row,
         "step": step(number),
         "blank": asked,
+        "bag": kits.proposed(content.kind) if number == SHOTS else None,
         "bar": _bar(row, number, named=named),
         "state": SAID[state],
         "tone": TONES[state],
@@ -215,7 +230,7 @@ def _other(request: HttpRequest, row: Progress, number: int) -> Sheet | None:
     return sheet if timezone.now() - sheet.changed_at < JUST_NOW else None
 
 
-def _held(content: Content, number: int, known: sheets.Sheets | None = None) -> dict[str, Any]:
+def held_of(content: Content, number: int, known: sheets.Sheets | None = None) -> dict[str, Any]:
     """Say what the browser must know of the step."""
     found = sheets.of([content])[content.pk] if known is None else known
     said = sheets.said(content, found)

@@ -78,6 +78,18 @@ def merge(
 
 
 @transaction.atomic
+def recast(content: Content, document: Document, *, by: User | None) -> Draft:
+    """Put a document of another kind in place of the draft; what was undone before stays with the old one.
+
+    :raises Refused: when it names a file that is not of this actor
+    """
+    draft = Draft.objects.select_for_update().select_related("content").get(pk=content.pk)
+    content.kind = draft.content.kind = document.kind
+    content.save(update_fields=["kind"])
+    return _write(draft, document, by)
+
+
+@transaction.atomic
 def undo(content: Content, *, by: User | None) -> Draft:
     """Take back the last change, if it is this person's.
 
@@ -253,6 +265,8 @@ def _swap(content: Content, by: User | None, *, undone: bool, none: str) -> Draf
             f"Le dernier changement est de {edit.made_by or 'quelqu’un d’autre'} : "
             "chacun n’annule que les siens."
         )
+    if edit.document.get("kind", content.kind) != content.kind:
+        raise Refused("Ce changement est d’une autre forme : revenez-y d’abord pour l’annuler.")
     before, edit.document, edit.undone = edit.document, draft.document, not undone
     edit.save(update_fields=["document", "undone"])
     return _write(draft, documents.read(before), by)

@@ -29,6 +29,13 @@ class Overtaken(Stale):
         )
         self.place, self.current = place, current
 
+    def told(self, by: object = None, *, own: bool = False) -> dict[str, Any]:
+        """Write it as JSON types, saying whose words came first where that is known."""
+        who = "Vous-même, sur une autre page," if own else by or "Quelqu’un d’autre"
+        verb = "venez" if own else "vient"
+        message = f"{who} {verb} de changer ce texte. Votre version est gardée à côté : choisissez, ou gardez les deux."
+        return {"message": message, "place": self.place, "current": self.current}
+
 
 def applied(document: Mapping[str, Any], operations: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     """Apply operations in order to a whole plain document; the one given is left as it was.

@@ -84,9 +84,8 @@ def changes(request: HttpRequest, content: Content) -> HttpResponseBase:
     try:
         draft = actions.change(content, operations, by=person(request))
     except Overtaken as error:
-        return JsonResponse(
-            {"message": str(error), "place": error.place, "current": error.current}, status=409
-        )
+        by = Draft.objects.select_related("changed_by").get(pk=content.pk).changed_by
+        return JsonResponse(error.told(by, own=by == person(request)), status=409)
     except Refused as error:
         return JsonResponse({"message": str(error)}, status=422)
     content.draft = draft

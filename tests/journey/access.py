@@ -57,6 +57,8 @@ LINES = {
     "journey:detach": Line(
         WRITES, "post", lambda world: {**of_step(world), "pk": world(attached).pk}
     ),
+    "journey:turn": Line(WRITES, "get head post", of_content, lambda world: {"kind": "rien"}),
+    "journey:day": Line(members, "get", of_content),
     "journey:beat": Line(
         ADVISES, "post", of_content, lambda world: {"minute": "29000000", "step": "1"}
     ),

@@ -140,6 +140,13 @@ def test_two_people_in_one_step_lose_nothing(
     assert (said(content)[1]["story"], said(content)[1]["thing"]) == ("La sienne", "Un coffre")
     page = signed_in(maker).get(reverse("journey:step", args=[content.pk, 1])).content.decode()
     assert f"{owner} a écrit ici" in page
+    late = {"op": "set", "place": "thing", "was": "", "value": "Une lettre"}
+    told = send(signed_in(maker), content, 1, late).json()
+    assert told["message"].startswith(f"{owner} vient de changer ce texte.")
+    assert "gardez les deux" in told["message"]
+    both = {**late, "was": told["current"], "value": f"{told['current']} Une lettre"}
+    assert send(signed_in(maker), content, 1, both).status_code == 200
+    assert said(content)[1]["thing"] == "Un coffre Une lettre"
 
 
 def test_it_works_without_javascript(client: Client, content: Content) -> None:

@@ -264,6 +264,9 @@ export class Draft {
       box.querySelector("[data-mine]").textContent = text(value);
       box.querySelector("[data-keep-mine]").addEventListener("click", () => this.choose(place, current, value));
       box.querySelector("[data-keep-theirs]").addEventListener("click", () => this.choose(place, current, current));
+      const both = box.querySelector("[data-keep-both]"), joined = together(current, value, field);
+      both.hidden = !joined;
+      both.addEventListener("click", () => this.choose(place, current, joined));
     }
   }
 
@@ -363,4 +366,11 @@ export class Draft {
     sign.textContent = words[state];
     sign.dataset.state = state;
   }
+}
+
+/* Two texts one under the other, where the field can hold them; nothing for what is no text. */
+function together(current, value, field) {
+  if (typeof current !== "string" || typeof value !== "string" || !current || !value) return "";
+  const joined = field?.tagName === "TEXTAREA" ? `${current}\n${value}` : `${current} ${value}`;
+  return field && field.maxLength > 0 && joined.length > field.maxLength ? "" : joined;
 }
