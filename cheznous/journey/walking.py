@@ -21,7 +21,7 @@ from cheznous.journey.blanks import Blank, blank
 from cheznous.journey.models import How, Sheet
 from cheznous.journey.progress import Progress
 from cheznous.journey.states import SAID, SKIPPED, TONES
-from cheznous.journey.steps import LESSON, NEEDED, SCRIPT, SHOTS, STEPS, step
+from cheznous.journey.steps import LESSON, NEEDED, NOTE, SCRIPT, SHOTS, STEPS, step
 from cheznous.journey.whose import sees_hands
 from cheznous.studio.access import for_content
 from cheznous.studio.advice import listed
@@ -99,7 +99,7 @@ def save(request: HttpRequest, content: Content, number: int) -> HttpResponse:
     if request.POST.get("go") == "day":
         return HttpResponseRedirect(reverse("journey:day", args=[content.pk]), status=303)
     onward = request.POST.get("go") and not left_out
-    return HttpResponseRedirect(_onward(content, number) if onward else here, status=303)
+    return HttpResponseRedirect(_continued(content, number) if onward else here, status=303)
 
 
 @require_POST
@@ -134,6 +134,13 @@ def _known(number: int) -> int:
     if not 1 <= number <= len(STEPS):
         raise Http404
     return number
+
+
+def _continued(content: Content, number: int) -> str:
+    """Where one goes once it is written: after the note's last words, to the note itself, which asks for its yes."""
+    if number == NOTE:
+        return reverse("journey:intent", args=[content.pk])
+    return _onward(content, number)
 
 
 def _onward(content: Content, number: int) -> str:
@@ -180,6 +187,7 @@ def _page(request: HttpRequest, row: Progress, number: int) -> dict[str, Any]:
         "how": row.hows.get(number),
         "hows": How.choices,
         "onward": _onward(content, number),
+        "continued": _continued(content, number),
         "following": step(number + 1) if number < len(STEPS) else None,
         "previous": reverse("journey:step", args=[content.pk, number - 1]) if number > 1 else "",
         "seen_by": f"les personnes de : {content.actor}, et leur coach",

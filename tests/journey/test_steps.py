@@ -300,6 +300,20 @@ def test_the_five_first_steps_take_twenty_minutes() -> None:
     assert max(len(each.fields) for each in first) <= 6
 
 
+def test_the_five_first_steps_lead_to_the_note_in_six_screens(
+    client: Client, content: Content
+) -> None:
+    screens = 1
+    for step in range(1, 6):
+        held = client.get(reverse("journey:sheet", args=[content.pk, step])).json()["document"]
+        sent = {"was": json.dumps(held), "go": "next"} | FULL[step]
+        place = client.post(reverse("journey:save", args=[content.pk, step]), sent)["Location"]
+        screens += 1
+    assert place == reverse("journey:intent", args=[content.pk])
+    assert screens == 6
+    assert FULL[5]["tone"] in client.get(place).content.decode()
+
+
 def test_two_hands_in_a_step_are_together(
     content: Content, maker: User, member: Callable[..., User]
 ) -> None:
