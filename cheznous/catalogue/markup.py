@@ -34,10 +34,10 @@ def embed_code(row: Entry, width: int = WIDTH, height: int = HEIGHT) -> str:
     return codes.frame(source, f"{row.title}, {row.actor.name}", width, height)
 
 
-def script_line() -> str:
-    """Write the one optional line that makes frames as high as their content."""
+def fitted_code(row: Entry) -> str:
+    """Write the frame and the line that makes it as high as its content, to paste as one."""
     address = settings.SITE_URL + reverse("catalogue:embed_script")
-    return f'<script src="{address}" async></script>'
+    return f'{embed_code(row)}\n<script src="{address}" async></script>'
 
 
 def oembed(row: Entry, most_width: int | None, most_height: int | None) -> dict[str, Any]:

@@ -35,7 +35,7 @@ def content(request: HttpRequest, content_id: str, slug: str = "") -> HttpRespon
         "image": settings.SITE_URL + queries.media(row, "social-image", "social-image.jpg"),
         "sheet": queries.media(row, "printable", "sheet.pdf") if sheet else "",
         "embed": markup.embed_code(row),
-        "script": markup.script_line(),
+        "fitted": markup.fitted_code(row),
         "data": markup.json_ld(reading.structured_data(row)),
         "others": queries.cards(others),
         "feed": reverse("catalogue:actor_feed", args=[row.actor_id]),
