@@ -69,7 +69,7 @@ def begin(arrival: Arrival) -> None:
     if arrival.voices:
         said = {name: each["said"] for name, each in arrival.facts["voices"].items()}
         document = queries.teller()(said, PHOTO, arrival.picture)
-        document.title = arrival.facts.get("title", "")
+        document.title = arrival.facts["title"]
         arrival.document, arrival.state = document.plain(), State.READY
         return
     begun = queries.beginner()(arrival.text, PHOTO, arrival.picture)
@@ -132,6 +132,7 @@ def text_at(address: str) -> str:
     """
     from cheznous.common import outgoing  # noqa: PLC0415 (nothing goes out but for this)
 
+    reading.refuse_platforms(address)
     with receiving.turn():
         return reading.read(outgoing.fetch(address)).text[:MOST_CHARACTERS]
 

@@ -1,6 +1,6 @@
 """What the coach says of the thing itself that was brought, before what it becomes is read as any content is.
 
-L is a leaflet, E a recording (with the F of films for its noise and its silences). What each looks at and its
+L is a leaflet, E a recording (with the F of films for its noise and its silences), M a film. What each looks at and its
 thresholds are in `criteria.toml`.
 """
 
@@ -25,7 +25,10 @@ def brought(source: str, facts: Facts) -> Iterator[Finding]:
     if source == Source.LEAFLET:
         yield from _leaflet(facts)
     if source == Source.VISIT:
-        yield from _recording(facts)
+        if "film" in facts:
+            yield from _film(facts["film"])
+        if "duration_s" in facts:
+            yield from _recording(facts)
 
 
 def _leaflet(facts: Facts) -> Iterator[Finding]:
@@ -82,4 +85,36 @@ def _level(facts: Facts) -> Iterator[Finding]:
     elif facts["lufs"] is not None and facts["lufs"] < RECIPE["E-faint"].measure("least"):
         yield RECIPE["E-faint"].at(
             WHOLE, "Le son est faible. Nous avons remonté les passages choisis, et le bruit avec."
+        )
+
+
+def _film(film: Facts) -> Iterator[Finding]:
+    length, upright, long = film["duration_s"], RECIPE["M-upright"], RECIPE["M-long"]
+    if film["width"] > upright.measure("most") * film["height"]:
+        yield upright.at(
+            WHOLE,
+            "Votre film est large : il va aux écrans et à votre site. Sur un téléphone tenu droit, il n’en remplit "
+            "qu’un tiers.",
+        )
+    if length > long.measure("most"):
+        most = words.duration(long.measure("most"))
+        yield long.at(
+            WHOLE,
+            f"Votre film dure {words.duration(length)}. Pour les réseaux, gardez un moment : {most} au plus.",
+        )
+    yield from _start(film)
+    yield RECIPE["M-captions"].at(
+        WHOLE,
+        "Ce que l’on dit est-il écrit à l’image ? Nous ne savons pas le voir, et beaucoup regardent sans le son.",
+    )
+
+
+def _start(film: Facts) -> Iterator[Finding]:
+    if film["held_s"] > RECIPE["M-start"].measure("most"):
+        yield RECIPE["M-start"].at(
+            WHOLE, "Rien ne bouge au début : coupez-le. On décide en trois secondes de rester."
+        )
+    if film["flashes"] > FILMS["F-flash"].measure("most"):
+        yield FILMS["F-flash"].at(
+            WHOLE, f"Ce film clignote : il peut provoquer une crise. {FILMS['F-flash'].how}"
         )

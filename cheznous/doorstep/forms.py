@@ -25,11 +25,11 @@ class BringForm(forms.Form):
     """A file, a text, or both."""
 
     file = forms.FileField(
-        label="Une photo, un dépliant ou un enregistrement",
+        label="Une photo, un dépliant, un son ou une vidéo",
         required=False,
         help_text="La photo d’une œuvre, d’un lieu ou d’un panneau ; un dépliant en PDF ; "
-        "une visite enregistrée (MP3, M4A), une heure au plus.",
-        widget=forms.FileInput(attrs={"accept": "image/*,audio/*,.pdf,application/pdf"}),
+        "une visite enregistrée (MP3, M4A), une vidéo (MP4). 300 Mo au plus.",
+        widget=forms.FileInput(attrs={"accept": "image/*,audio/*,video/*,.pdf,application/pdf"}),
         error_messages={"empty": "Ce fichier est vide. Choisissez-en un autre."},
     )
     is_written = forms.BooleanField(

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-from cheznous.common.errors import BadFile
+from cheznous.common.errors import BadFile, Refused
 from cheznous.common.outgoing import Fetched
 from cheznous.studio.french import words
 
@@ -19,6 +19,14 @@ SKIPPED = {
     "script", "style", "nav", "footer", "aside", "form", "noscript", "template", "svg", "iframe", "button", "select",
     "figcaption", "dialog",
 }  # fmt: skip
+PLATFORMS = re.compile(
+    r"https?://(?:[\w-]+\.)*(?:youtube\.com|youtu\.be|instagram\.com|facebook\.com|fb\.watch|tiktok\.com|vimeo\.com|dailymotion\.com)(?:[/?#:]|$)",
+    re.IGNORECASE,
+)
+ELSEWHERE = (
+    "Ce site ne laisse pas lire ses vidéos depuis ailleurs. Apportez le fichier de la vidéo : celui de votre "
+    "téléphone, ou celui que ce site vous rend. Ou collez le texte qui l’accompagne."
+)
 CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
 FEWEST_WORDS = 5  # of a paragraph that says something
 MOST_OPEN = 200  # tags skipped inside one another
@@ -36,6 +44,15 @@ class Read:
     def text(self) -> str:
         """Its words, the title first."""
         return "\n".join(each for each in (self.title, *self.paragraphs) if each)
+
+
+def refuse_platforms(address: str) -> None:
+    """Say what to bring instead of the address of a film we may not read.
+
+    :raises Refused: when it is one
+    """
+    if PLATFORMS.match(address):
+        raise Refused(ELSEWHERE)
 
 
 def read(fetched: Fetched) -> Read:

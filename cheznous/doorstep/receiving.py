@@ -24,8 +24,8 @@ TOO_HEAVY_FILE = (
 )
 FULL = "Beaucoup de fichiers attendent ici en ce moment. Collez un texte, ou revenez demain."
 UNKNOWN = (
-    "Nous ne savons pas ouvrir ce fichier. Envoyez une photo (JPEG, HEIC), un dépliant en PDF ou un enregistrement "
-    "(MP3, M4A)."
+    "Nous ne savons pas ouvrir ce fichier. Envoyez une photo (JPEG, HEIC), un dépliant en PDF, un enregistrement "
+    "(MP3, M4A) ou une vidéo (MP4)."
 )
 IS_DOCUMENT = "Ceci est un document de traitement de texte. Copiez-en le texte et collez-le, ou exportez-le en PDF."
 BUSY = "Beaucoup de personnes essaient en ce moment. Réessayez dans une minute."

@@ -83,6 +83,7 @@ def one(request: HttpRequest, token: str) -> HttpResponse:
     page = {
         "arrival": arrival,
         "reading": reading,
+        "film": arrival.facts.get("film"),
         "passages": _passages(arrival),
         "is_drafted": any(each["said"] for each in arrival.facts.get("voices", {}).values()),
         "others_shown": len(arrival.pictures) > 1,

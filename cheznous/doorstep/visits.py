@@ -1,13 +1,15 @@
-"""A recorded visit: what its sound is worth, and its best minutes, which become the start of a content told aloud.
+"""A recorded visit, or a film: what its sound is worth, and its best minutes, which become a content told aloud.
 
 What they say is drafted where a model of speech is installed (docs/operate/speech.md); else somebody listens.
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from cheznous.common.canonical import file_digest
 from cheznous.common.errors import BadFile, Refused
+from cheznous.doorstep import films
 from cheznous.doorstep.models import Arrival, State
 from cheznous.media import passages, probe
 from cheznous.media.envelope import Span
@@ -18,9 +20,6 @@ from cheznous.studio import hearing
 LANGUAGE = "fr"
 COUNT = 4  # the stops of a short zoom
 LEAST_S, MOST_S = 11.0, 22.0  # 25 to 50 words at the pace of a voice
-IS_FILM = (
-    "Ceci est une vidéo. Envoyez-en plutôt le son, ou une photo et le texte de ce que l’on y dit."
-)
 NOTHING = (
     "Nous n’entendons personne parler assez longtemps dans cet enregistrement. Envoyez une visite racontée, "
     "ou un passage où l’on parle."
@@ -28,13 +27,24 @@ NOTHING = (
 
 
 def read(arrival: Arrival, say: Callable[[float, str], None]) -> None:
-    """Fill in how a recording sounds, and its best passages.
+    """Fill in how a recording sounds, its best passages, and what a film shows.
 
-    :raises Refused: in French, when it is no recording, or nobody speaks
+    :raises Refused: in French, when it is neither, or a recording where nobody speaks
     """
+    arrival.facts["title"] = Path(arrival.name).stem.replace("_", " ")[:60]
     if probe.probe(arrival.brought).picture:
-        raise BadFile(IS_FILM)
-    say(0.1, "Écoute de l’enregistrement")
+        say(0.05, "Lecture des images")
+        if films.look(arrival):
+            with suppress(BadFile):  # silent, or nobody speaks: what is seen is enough
+                _listen(arrival, say)
+    else:
+        _listen(arrival, say)
+    arrival.state = State.READY
+
+
+def _listen(arrival: Arrival, say: Callable[[float, str], None]) -> None:
+    """Measure its sound, keep its best passages."""
+    say(0.3, "Écoute de l’enregistrement")
     recording = passages.read(arrival.brought, arrival.folder)
     arrival.facts |= measured(recording)
     found = passages.best(recording, COUNT, LEAST_S, MOST_S)
@@ -42,11 +52,9 @@ def read(arrival: Arrival, say: Callable[[float, str], None]) -> None:
         raise BadFile(NOTHING)
     voices = {}
     for number, passage in enumerate(found, 1):
-        say(0.4 + 0.5 * number / len(found), f"Passage {number} sur {len(found)}")
+        say(0.5 + 0.4 * number / len(found), f"Passage {number} sur {len(found)}")
         voices[f"voice-{number}"] = _voice(arrival, number, passage)
     arrival.facts["voices"] = voices
-    arrival.facts["title"] = Path(arrival.name).stem.replace("_", " ")[:60]
-    arrival.state = State.READY
 
 
 def measured(recording: Recording) -> dict[str, float | None]:

@@ -48,6 +48,13 @@ def read(source: Path, folder: Path, *, cancelled: Callable[[], bool] = never) -
     :raises TooBig: over an hour and a quarter
     """
     wave = folder / "recording.wav"
+    try:
+        return _read(source, wave, cancelled)
+    finally:
+        wave.unlink(missing_ok=True)
+
+
+def _read(source: Path, wave: Path, cancelled: Callable[[], bool]) -> Recording:
     wanted = ["-map", "0:a:0", "-vn", "-t", str(LONGEST_S + 2), "-ac", "1", "-ar", str(RATE)]
     try:
         ffmpeg.run([*ffmpeg.stranger(source), *wanted, wave], limits=LIMITS, cancelled=cancelled)
@@ -60,7 +67,6 @@ def read(source: Path, folder: Path, *, cancelled: Callable[[], bool] = never) -
     if duration_s > LONGEST_S:
         raise TooBig(TOO_LONG)
     lufs = sound.loudness(wave).lufs
-    wave.unlink()
     return Recording(
         duration_s,
         hearing.of_levels(drawn.levels),
@@ -100,8 +106,11 @@ def excerpt(source: Path, passage: Span, folder: Path, out: Path) -> sound.Voice
     try:
         ffmpeg.run([*times, *ffmpeg.stranger(source), *wanted], limits=CUT)
     except Failed:
+        piece.unlink(missing_ok=True)
         raise BadFile(sound.UNREADABLE) from None
-    return sound.take_in(piece, out)
+    voice = sound.take_in(piece, out)
+    piece.unlink()
+    return voice
 
 
 def _gathered(spans: Sequence[Span], most_s: float) -> Iterator[Span]:

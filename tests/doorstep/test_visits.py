@@ -1,5 +1,6 @@
 """A recording: what its sound is worth, and its best passages, told aloud."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -15,23 +16,23 @@ from cheznous.actors.models import Actor, Role
 from cheznous.common import jobs, worker
 from cheznous.common.errors import Refused
 from cheznous.common.models import Job
-from cheznous.doorstep import actions, checks
+from cheznous.doorstep import actions, checks, visits
 from cheznous.doorstep.models import Arrival, Source
 from cheznous.library.models import Asset
 from cheznous.media import ffmpeg, passages
 from cheznous.studio.queries import document_of
 from tests.doorstep.made import recorded
 from tests.doorstep.traps import RECORDING
-from tests.media import made
+from tests.media import footage, made
 
 BRING = "/partez-de-ce-que-vous-avez/"
 
 
 @pytest.fixture(scope="module")
 def visit(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Say something for a quarter of a minute, twice, around five seconds of silence."""
+    """Say something for three seconds, twice, around five seconds of silence."""
     folder = tmp_path_factory.mktemp("visit")
-    made.voice(folder / "said.flac", 14.0)
+    made.voice(folder / "said.flac", 3.0)
     hole = "[0]apad=pad_dur=5[a];[a][1]concat=n=2:v=0:a=1"
     ffmpeg.run(["-i", folder / "said.flac", "-i", folder / "said.flac", "-filter_complex", hole,
                 "-ac", "1", "-ar", "16000", "-b:a", "48k", folder / "visite.mp3"])  # fmt: skip
@@ -71,6 +72,14 @@ def test_noise_and_silences_are_judged_as_those_of_films_are() -> None:
     assert said == {"F-noise", "F-silence"}
 
 
+@pytest.fixture
+def _short(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Take shorter passages, for a shorter recording."""
+    monkeypatch.setattr(visits, "LEAST_S", 2.0)
+    monkeypatch.setattr(visits, "MOST_S", 5.0)
+
+
+@pytest.mark.usefixtures("_short")
 @pytest.mark.django_db
 def test_a_visit_becomes_a_zoom_told_aloud(
     client: Client,
@@ -111,3 +120,34 @@ def test_a_passage_without_words_says_to_listen(client: Client) -> None:
     page = client.get(reverse("doorstep:one", args=[recorded().pk])).content.decode()
     assert "vous seul savez s’ils racontent" in page
     assert "À relire" not in page
+
+
+@pytest.mark.usefixtures("_short")
+@pytest.mark.django_db
+def test_a_film_becomes_a_zoom_told_aloud_over_one_of_its_frames(
+    client: Client, visit: Path, tmp_path: Path
+) -> None:
+    shown = footage.seen("320x180", seconds=11.0, rate="5")
+    ffmpeg.run([*shown, "-i", visit, *footage.H264, "-c:a", "aac", "-shortest", tmp_path / "a.mp4"])
+    sent = SimpleUploadedFile("Le lavoir.mp4", (tmp_path / "a.mp4").read_bytes(), "video/mp4")
+    address = client.post(BRING, {"file": sent})["Location"]
+    worker.drain("media")
+    page = client.get(address).content.decode()
+    assert "Ce film fait un zoom raconté de 2 passages" in page
+    assert "320 × 180" in page
+    assert {"#M-upright", "#M-captions", "#F-silence"} <= set(re.findall(r"#[A-Z]-[a-z]+", page))
+    arrival = Arrival.objects.get()
+    assert arrival.picture
+    assert {each.suffix for each in arrival.folder.iterdir()} == {".jpg", ".flac"}
+    assert client.get(reverse("doorstep:preview", args=[arrival.pk])).status_code == 200
+
+
+@pytest.mark.django_db
+def test_a_silent_film_offers_its_frames(client: Client, tmp_path: Path) -> None:
+    footage.film(tmp_path / "a.mp4", picture=footage.seen("320x180"), sound=[])
+    sent = SimpleUploadedFile("a.mp4", (tmp_path / "a.mp4").read_bytes(), "video/mp4")
+    address = client.post(BRING, {"file": sent})["Location"]
+    worker.drain("media")
+    page = client.get(address).content.decode()
+    assert "Une image de ce film peut faire un zoom" in page
+    assert "personne parler" in page

@@ -24,6 +24,11 @@ def recording(**facts: Any) -> Trap:
     return Source.VISIT, {**RECORDING, **facts}
 
 
+def film(**facts: Any) -> Trap:
+    shown = {"width": 1080, "height": 1920, "duration_s": 45.0, "held_s": 0.1, "flashes": 0}
+    return Source.VISIT, {**RECORDING, "film": {**shown, **facts}}
+
+
 TRAPS: dict[str, list[Trap]] = {
     "L-long": [leaflet(words=481)],
     "L-address": [leaflet(asides=["02 98 00 00 00"])],
@@ -32,5 +37,9 @@ TRAPS: dict[str, list[Trap]] = {
     "E-first": [recording(first_s=6.0)],
     "E-clipped": [recording(clipped=0.02), recording(clipped=0.02, lufs=-40.0)],
     "E-faint": [recording(lufs=-38.0)],
+    "M-upright": [film(width=1920, height=1080)],
+    "M-long": [film(duration_s=91.0)],
+    "M-start": [film(held_s=0.9)],
+    "M-captions": [film()],
 }
 CLEAN = [recording(), recording(lufs=None), leaflet(), leaflet(has_credit=False, pictures=[])]
