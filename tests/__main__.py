@@ -3,6 +3,7 @@
 `--peers` and `--soak` run those tests alone; any other word goes to pytest.
 """
 
+import shutil
 import subprocess
 import sys
 import time
@@ -58,6 +59,10 @@ def main(words: list[str]) -> int:
     if words == ["--peers"]:
         there = any(Path("/usr/lib/postgresql").glob("*/bin"))
         packages.install("postgresql", there, without="Ses tests vont échouer.")
+        unread = "La lecture des photos ne sera pas essayée."
+        packages.install("tesseract-ocr", bool(shutil.which("tesseract")), without=unread)
+        french = any(Path("/usr/share/tesseract-ocr").glob("**/fra.traineddata"))
+        packages.install("tesseract-ocr-fra", french, without=unread)
         return 0 if run("pairs", [*PYTEST, "-m", "peer"]) else 1
     if words == ["--soak"]:
         return 0 if run("endurance", [*PYTEST, "-m", "soak"]) else 1
