@@ -89,6 +89,16 @@ def choice(given: Source, channel: Channel, on: date) -> tuple[Format | None, st
     return None, str(reasons[0])
 
 
+def closed(given: Source, channel: Channel, on: date) -> list[tuple[str, str]]:
+    """Say which formats of the content rights keep from this channel, and why; the others may go."""
+    name, label = channel.connector.name, channel.connector.label
+    return [
+        (form.label, reason)
+        for form in match.common(given.kind.formats, channel.connector.takes)
+        if (reason := clearance.refuses(given.seen, form, on, channel=name, label=label))
+    ]
+
+
 def parcel(given: Source, channel: Channel, form: Format | None, token: str = "") -> Parcel:
     """Gather what goes out. The words fit the channel's limits."""
     assert given.article is not None

@@ -55,6 +55,7 @@ class Place:
     words: list[Finding] = field(default_factory=list)  # what is found of its text
     wording: Wording | None = None  # her own text, where she changed ours
     is_dated: bool = False  # ours has changed since she wrote hers
+    closed: list[tuple[str, str]] = field(default_factory=list)  # formats rights keep from here, why
 
     @property
     def state(self) -> str:
@@ -182,12 +183,13 @@ def _place(
     )
     flaws = _flaws(given, form) if form else []
     refusals = [*common, reason] if reason else list(common)
+    closed = parcels.closed(given, channel, on) if form else []
     if parcel is None or not channel.connector.by_hand:
-        return Place(channel, row, parcel, refusals, flaws)
+        return Place(channel, row, parcel, refusals, flaws, closed=closed)
     mine = given.wordings.get(channel.connector.name)
     found = wordings.post(parcel.text, channel.limits, parcel.url, parcel.hashtags)
     dated = bool(mine and mine.ours != parcels.proposed(given, channel))
-    return Place(channel, row, parcel, refusals, flaws, found, mine, dated)
+    return Place(channel, row, parcel, refusals, flaws, found, mine, dated, closed)
 
 
 def _flaws(given: Source, form: Format) -> list[str]:

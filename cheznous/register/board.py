@@ -78,6 +78,7 @@ class Answer:
     labels: list[str]
     may: str
     reason: str
+    refused: tuple[tuple[str, str], ...] = ()  # formats that may not, each with its reason
 
     @property
     def named(self) -> str:
@@ -161,15 +162,24 @@ def next_of(shown: Shown, on: date) -> str:
 
 def _answers(kind: Kind, document: Document, seen: list[Seen], on: date) -> list[Answer]:
     untold = any(each.kind == "picture" and not each.answered for each in seen)
-    found: dict[tuple[str, str], Answer] = {}
+    found: dict[Any, Answer] = {}
     for channel in channels().values():
-        may, reason = queries.answer(kind, document, seen, channel, on, "ce canal")
-        if untold:
-            may, reason = "", FIRST
-        if may or reason:
-            said = found.setdefault((may, reason), Answer([], may, reason))
+        told = queries.answers(kind, document, seen, channel, on, "ce canal")
+        given = Answer([], "", FIRST) if untold else _answer(told)
+        if told:
+            said = found.setdefault((given.may, given.reason, given.refused), given)
             said.labels.append(channel.connector.label)
-    return sorted(found.values(), key=lambda each: not each.may)
+    return sorted(found.values(), key=lambda each: (not each.may, bool(each.refused)))
+
+
+def _answer(told: Sequence[tuple[str, str]]) -> Answer:
+    """Say what may go, and of each format that may not, why; one reason for all is said once."""
+    may = ", ".join(form for form, reason in told if not reason)
+    refused = tuple((form, reason) for form, reason in told if reason)
+    reasons = {reason for _, reason in refused}
+    if not may and len(reasons) == 1:
+        return Answer([], "", reasons.pop())
+    return Answer([], may, "", refused)
 
 
 def _light(media: Sequence[Medium]) -> str:

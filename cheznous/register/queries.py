@@ -87,17 +87,27 @@ def answer(
     kind: Kind, document: Document, seen: list[Seen], channel: Channel, on: date, label: str = ""
 ) -> tuple[str, str]:
     """Say as what a content may go to a channel (names of formats), and the first reason why not otherwise."""
-    offered = match.common(kind.formats, channel.connector.takes)
-    name, named = channel.connector.name, label or channel.connector.label
-    refusals = {
-        form.label: kind.refuses(document, form, on)
-        or clearance.refuses(seen, form, on, channel=name, label=named)
-        for form in offered
-    }
-    may = [form for form, refusal in refusals.items() if not refusal]
+    refusals = answers(kind, document, seen, channel, on, label)
+    may = [form for form, refusal in refusals if not refusal]
     if may:
         return ", ".join(may), ""
-    return "", next((each for each in refusals.values() if each), "")
+    return "", next((each for _, each in refusals if each), "")
+
+
+def answers(
+    kind: Kind, document: Document, seen: list[Seen], channel: Channel, on: date, label: str = ""
+) -> list[tuple[str, str]]:
+    """Say, for each format a channel takes of this content (its name), why it may not go there; "" when it may."""
+    name, named = channel.connector.name, label or channel.connector.label
+    return [
+        (
+            form.label,
+            kind.refuses(document, form, on)
+            or clearance.refuses(seen, form, on, channel=name, label=named)
+            or "",
+        )
+        for form in match.common(kind.formats, channel.connector.takes)
+    ]
 
 
 def asked_erasure(word: Word) -> Demand | None:

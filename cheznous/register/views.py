@@ -160,7 +160,7 @@ def _paper(request: HttpRequest, content: Content, row: Depiction) -> HttpRespon
     consent = get_object_or_404(row.consents, pk=request.POST.get("consent"))
     sent = request.FILES.get("sheet")
     if not isinstance(sent, UploadedFile):
-        raise Refused("Prenez la feuille signée en photo, puis envoyez-la.")
+        raise Refused("Prenez la feuille signée en photo, ou numérisez-la, puis envoyez-la.")
     with tempfile.NamedTemporaryFile(prefix="sheet-") as kept:
         for chunk in sent.chunks():
             kept.write(chunk)

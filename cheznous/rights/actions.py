@@ -18,7 +18,7 @@ from cheznous.common.errors import Closed, Refused
 from cheznous.common.ids import new_token
 from cheznous.common.places import data_dir
 from cheznous.library.models import Asset
-from cheznous.media import images
+from cheznous.media import images, scan
 from cheznous.rights import queries, wording
 from cheznous.rights.models import Consent, Depiction, Showing, Word
 from cheznous.rights.rule import USES
@@ -196,15 +196,19 @@ def sign(
 
 @transaction.atomic
 def file_paper(consent: Consent, sheet: Path, *, by: User | None) -> Consent:
-    """Keep the signed sheet, photographed: all those still awaited have signed on it.
+    """Keep the signed sheet, photographed or scanned: all those still awaited have signed on it.
 
-    :raises BadFile: when it is no picture
+    Of a PDF only the picture of its pages is kept.
+    :raises BadFile: when it is neither a picture nor a PDF
     """
     keep = data_dir() / "proofs"
     keep.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(dir=keep, prefix=".intake-") as folder:
         made = Path(folder) / "sheet.jpg"
-        images.take_in(sheet, made)
+        pages = (
+            scan.draw(sheet, Path(folder) / "pages.png") if images.form(sheet) == "pdf" else sheet
+        )
+        images.take_in(pages, made)
         digest = file_digest(made)
         made.replace(keep / f"{digest}.jpg")
     consent.proof_digest, consent.proof_suffix = digest, ".jpg"

@@ -1,5 +1,5 @@
-"""What is in an archive: for each content its bundle, its files, its words, its trials; the library; a page that
-opens alone.
+"""What is in an archive: for each content its bundle, its files, its words, its trials; the library; the consents;
+a page that opens alone.
 
 Files are read and written piece by piece, so that films weigh nothing in memory. `empreintes-sha256.txt` lists
 the digest of each, in the form `sha256sum -c` reads.
@@ -31,7 +31,7 @@ from cheznous.studio import bundle
 from cheznous.studio import queries as studio
 from cheznous.studio.kinds.contract import Document
 from cheznous.studio.models import Content, Revision
-from cheznous.takeaway import queries, shelf
+from cheznous.takeaway import consents, queries, shelf
 
 PIECE = 256 * 1024
 PACKED = {
@@ -88,6 +88,10 @@ class Packer:
         """Write a text."""
         self._write(name, iter([words.encode()]))
 
+    def data(self, name: str, held: bytes) -> None:
+        """Write what is at hand."""
+        self._write(name, iter([held]))
+
     def close(self) -> None:
         """End with the list of digests."""
         self.text("empreintes-sha256.txt", "".join(self.digests))
@@ -117,7 +121,8 @@ def pack(actor: Actor, path: Path, tell: Callable[[float, str], None]) -> int:
         library = shelf.files(actor, packer.copy)
         if library:
             packer.text(f"{shelf.FOLDER}/{shelf.FOLDER}.csv", library)
-        _around(packer, actor, entries, has_library=bool(library))
+        has_consents = consents.write(packer, actor)
+        _around(packer, actor, entries, has_library=bool(library), has_consents=has_consents)
         packer.close()
     return len(contents)
 
@@ -210,13 +215,16 @@ def _said(number: int, trial: Trial, told: audience.Told) -> list[Any]:
     ]  # fmt: skip
 
 
-def _around(packer: Packer, actor: Actor, entries: list[Entry], *, has_library: bool) -> None:
+def _around(
+    packer: Packer, actor: Actor, entries: list[Entry], *, has_library: bool, has_consents: bool
+) -> None:
     if actor.brand_logo:
         packer.copy("logo.jpg", Path(actor.brand_logo.path))
     said: dict[str, Any] = {
         "actor": actor,
         "entries": entries,
         "has_library": has_library,
+        "has_consents": has_consents,
         "today": timezone.localdate(),
         "missing": sorted(packer.missing),
         "site": settings.SITE_URL,

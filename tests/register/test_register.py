@@ -1,11 +1,13 @@
 """The register of a content, filled as one works; consents asked, signed, taken back, and what that does."""
 
+import io
 import json
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import pytest
 from bs4 import BeautifulSoup
 from django.core import mail
@@ -18,14 +20,17 @@ from django.urls import reverse
 from django.utils import timezone
 
 from cheznous.accounts.models import User
-from cheznous.actors.models import Actor
+from cheznous.actors import handover
+from cheznous.actors.models import Actor, Role
 from cheznous.audience import actions as audience
 from cheznous.catalogue import queries as catalogue
 from cheznous.common.errors import Closed
 from cheznous.common.worker import drain
+from cheznous.formats import names
 from cheznous.library import actions as library
 from cheznous.library.models import Asset
 from cheznous.publishing import actions as publishing
+from cheznous.publishing import parcels
 from cheznous.publishing import queries as published
 from cheznous.publishing.models import Publication
 from cheznous.register import actions, paper, queries
@@ -37,6 +42,7 @@ from cheznous.studio import actions as studio
 from cheznous.studio.models import Content
 from tests.media import made as media
 from tests.publishing import made
+from tests.rendering import made as rendering
 from tests.rights.made import ENDS, SCOPE, STARTS, agreed, asked
 
 pytestmark = pytest.mark.django_db
@@ -269,6 +275,75 @@ def test_a_signed_sheet_photographed_is_the_proof(
     shown = client.get(reverse("register:proof", args=[content.pk, consent.pk]))
     assert shown["Content-Type"] == "image/jpeg"
     assert b"".join(shown).startswith(b"\xff\xd8")
+
+
+def scanned(consent: Consent) -> bytes:
+    """Give the form as a scanner would: a PDF, here with a script in it."""
+    document = pypdfium2.PdfDocument(paper.form(consent))
+    document.new_page(595, 842).close()
+    held = io.BytesIO()
+    document.save(held)
+    document.close()
+    return held.getvalue().replace(
+        b"/Type/Catalog", b"/OpenAction<</S/JavaScript/JS(app.alert\\(1\\))>>/Type/Catalog"
+    )
+
+
+def test_a_signed_sheet_scanned_is_the_proof_and_nothing_of_the_pdf_is_kept(
+    client: Client, content: Content, yann: Depiction, owner: User
+) -> None:
+    consent = asked(yann, owner)
+    sheet = SimpleUploadedFile("feuille.pdf", scanned(consent))
+    assert b"JavaScript" in scanned(consent)
+    change(client, content, yann, act="paper", consent=consent.pk, sheet=sheet)
+    assert Word.objects.get().way == "paper"
+    kept = b"".join(client.get(reverse("register:proof", args=[content.pk, consent.pk])))
+    assert kept.startswith(b"\xff\xd8")
+    assert b"JavaScript" not in kept
+    bad = SimpleUploadedFile("feuille.pdf", b"%PDF-1.7 nothing")
+    again = asked(yann, owner)
+    no = change(client, content, yann, act="paper", consent=again.pk, sheet=bad)
+    assert no.status_code == 422
+    assert "prenez-la en photo" in no.content.decode()
+
+
+def test_each_format_says_its_own_answer(
+    client: Client, content: Content, yann: Depiction, owner: User
+) -> None:
+    agreed(yann, owner, uses=("page", "image"), scope=EVERYWHERE)
+    page = register(client, content)
+    [said] = [
+        each for each in page.find(class_="answers").find_all("li") if "Instagram" in each.text
+    ]
+    assert "en partie" in said.text
+    assert "Oui : carrousel" in said.text.replace("\xa0", " ").replace("\u202f", " ")
+    assert "Non : film vertical" in said.text.replace("\xa0", " ").replace("\u202f", " ")
+    assert "dans un film" in said.text
+    publishing.approve(content, by=owner)
+    rendering.rendition(content, names.CAROUSEL)
+    [place] = [
+        each
+        for each in published.places(content, parcels.source(content.draft))
+        if each.channel.connector.name == "instagram"
+    ]
+    assert [form for form, _ in place.closed] == ["Film vertical"]
+
+
+def test_who_leaves_hands_over_the_consents_awaited(
+    content: Content, yann: Depiction, owner: User, member: Callable[..., User], actor: Actor
+) -> None:
+    heir = member(Role.OWNER)
+    consent = asked(yann, owner)
+    consent.text = f"en écrivant à {owner.email}."
+    consent.save()
+    said = [each.words for _, several in handover.gather(owner, actor) for each in several]
+    assert "Un accord attendu : les liens pour signer restent ouverts" in said
+    handover.pass_all_on(owner, actor, heir)
+    consent.refresh_from_db()
+    assert consent.made_by == heir
+    assert heir.email in consent.text
+    link = reverse("register:sign", args=[consent.words.get().token])
+    assert Client().get(link).status_code == 200
 
 
 def test_the_printed_form_is_accessible_and_says_the_text(yann: Depiction, owner: User) -> None:

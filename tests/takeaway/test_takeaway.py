@@ -22,13 +22,17 @@ from cheznous.common import jobs
 from cheznous.common.models import Job
 from cheznous.common.worker import drain
 from cheznous.library import binning
+from cheznous.library.models import Asset
 from cheznous.rendering.models import Derivation, Rendition
+from cheznous.rights import actions as rights
 from cheznous.studio import bundle, importing
 from cheznous.studio.models import Content
 from cheznous.takeaway import actions, packing
 from cheznous.takeaway.models import Archive
 from tests.audience import made
 from tests.library import made as library
+from tests.media import made as media
+from tests.rights.made import agreed, asked
 
 pytestmark = pytest.mark.django_db
 
@@ -167,6 +171,35 @@ def test_the_library_comes_along_with_its_words(
     [used] = [row for row in rows.values() if row["sert_a"]]
     assert [name for name in files if name.endswith(f"source/media/{used['fichier']}")]
     assert len(rows) == 2
+
+
+def test_consents_come_along_with_who_files_show_and_the_signed_sheets(
+    content: Content, actor: Actor, owner: User, tmp_path: Path
+) -> None:
+    picture = Asset.objects.get(pk=content.draft.document["picture"]["media"])
+    yann = rights.depict(picture, kind="person", name="=Yann Le Bris", by=owner)
+    signed = agreed(yann, owner)
+    on_paper = asked(yann, owner, email="yann@exemple.bzh")
+    sheet = media.picture(tmp_path / "sheet.png", 400, 300).path
+    rights.file_paper(on_paper, sheet, by=owner)
+    rights.depict(picture, kind="work", name="La marée", by=owner)
+    files = inside(archive_of(actor, owner))
+    told = files["accords/accords.csv"].decode("utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(told), delimiter=";"))
+    assert [row["qui_ou_quoi"] for row in rows] == ["'=Yann Le Bris", "'=Yann Le Bris", "La marée"]
+    assert rows[0]["reponse"] == "a dit oui"
+    assert rows[0]["fichiers"] == "marée.jpg"
+    named = [name for row in rows for name in row["documents"].split(", ") if name]
+    assert len(named) == 3
+    held = {name: files[f"accords/{name}"] for name in named}
+    assert all(
+        each[:4] in {b"%PDF", b"\xff\xd8\xff\xe0", b"\xff\xd8\xff\xdb"} for each in held.values()
+    )
+    assert on_paper.proof_path
+    assert on_paper.proof_path.read_bytes() in held.values()
+    assert "yann@exemple.bzh" not in told
+    assert any(signed.pk in name for name in named)
+    assert "accords/accords.csv" in files["index.html"].decode()
 
 
 def test_an_actor_without_a_content_has_an_archive_too(actor: Actor, owner: User) -> None:
