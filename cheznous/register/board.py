@@ -175,11 +175,11 @@ def _answers(kind: Kind, document: Document, seen: list[Seen], on: date) -> list
 def _answer(told: Sequence[tuple[str, str]]) -> Answer:
     """Say what may go, and of each format that may not, why; one reason for all is said once."""
     may = ", ".join(form for form, reason in told if not reason)
-    refused = tuple((form, reason) for form, reason in told if reason)
-    reasons = {reason for _, reason in refused}
+    reasons = list(dict.fromkeys(reason for _, reason in told if reason))
     if not may and len(reasons) == 1:
-        return Answer([], "", reasons.pop())
-    return Answer([], may, "", refused)
+        return Answer([], "", reasons[0])
+    refused = [(", ".join(form for form, no in told if no == each), each) for each in reasons]
+    return Answer([], may, "", tuple(refused))
 
 
 def _light(media: Sequence[Medium]) -> str:
