@@ -9,7 +9,7 @@ from cheznous.common.errors import Refused
 from cheznous.common.models import LIVE, Job
 from cheznous.formats.spec import Format
 from cheznous.rendering import queries, store
-from cheznous.rendering.models import Derivation, Rendition
+from cheznous.rendering.models import Derivation, Pin, Rendition
 from cheznous.studio import queries as studio
 from cheznous.studio.models import Content, Revision
 
@@ -59,6 +59,7 @@ def forget(rendition: Rendition) -> None:
     """Erase a rendition whoever wanted it: its files, then its row."""
     store.forget(rendition.digest)
     Derivation.objects.filter(rendition=rendition).delete()
+    Pin.objects.filter(rendition=rendition).delete()
     rendition.delete()
 
 
@@ -70,12 +71,20 @@ def note(content: Content, form: Format, rendition: Rendition) -> None:
     )
 
 
+@transaction.atomic
+def pin(revision: Revision, rendition: Rendition) -> None:
+    """Remember that a revision needs this rendition, whatever rights allow another day."""
+    Pin.objects.get_or_create(revision=revision, rendition=rendition)
+
+
 def _ask(content: Content, form: Format, revision: Revision | None) -> Job | None:
     recipe = queries.recipe(revision or content.draft, form)
-    made = Rendition.objects.filter(pk=recipe.digest).first()
+    made = Rendition.objects.select_for_update().filter(pk=recipe.digest).first()
     if made:
         if revision is None:
             note(content, form, made)
+        else:
+            pin(revision, made)
         return None
     wanted = queries.key(content, form, recipe.digest)
     if revision is None:

@@ -6,7 +6,7 @@ from typing import Any
 from django.db import models
 
 from cheznous.common.places import data_dir
-from cheznous.studio.models import Content
+from cheznous.studio.models import Content, Revision
 
 
 class Rendition(models.Model):
@@ -18,6 +18,9 @@ class Rendition(models.Model):
     facts: "models.JSONField[dict[str, Any], dict[str, Any]]" = models.JSONField(default=dict)
     media = models.TextField(blank=True)  # digests of the files it was made of, apart by spaces
     made_at = models.DateTimeField(auto_now_add=True)
+    unwanted_at = models.DateTimeField(
+        null=True, blank=True
+    )  # when it was first seen that nobody wants it
 
     def __str__(self) -> str:
         return f"{self.format} {self.digest[:12]}"
@@ -53,3 +56,19 @@ class Derivation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.content} · {self.format}"
+
+
+class Pin(models.Model):
+    """A rendition that was asked for a revision: while the revision is held, nothing collects it."""
+
+    revision = models.ForeignKey(Revision, on_delete=models.CASCADE, related_name="+")
+    rendition = models.ForeignKey(Rendition, on_delete=models.PROTECT, related_name="+")
+    made_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["revision", "rendition"], name="pinned_once_a_revision")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.revision} · {self.rendition}"

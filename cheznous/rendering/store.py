@@ -1,10 +1,13 @@
 """Folders of files that appear whole: written elsewhere on the same disk, synced, renamed by their digest."""
 
+import fcntl
 import os
 import shutil
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from cheznous.common.places import data_dir
 from cheznous.rendering.models import folder_of
 
 
@@ -26,6 +29,21 @@ def keep(folder: Path, digest: str) -> Path:
         shutil.rmtree(aside, ignore_errors=True)
     _sync(place.parent)
     return place
+
+
+@contextmanager
+def alone() -> Iterator[None]:
+    """Keep to oneself what stands in the place of renditions: nobody lays or collects one meanwhile."""
+    with (data_dir() / "renditions.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def digests() -> Iterator[str]:
+    """List the folders there are."""
+    for place in (data_dir() / "renditions").glob("??/*"):
+        if place.is_dir() and not place.name.startswith("."):
+            yield place.name
 
 
 def sync(folder: Path) -> None:

@@ -5,9 +5,9 @@ import time
 from cheznous.common.jobs import job
 from cheznous.common.places import cache_dir
 from cheznous.common.queue import Task
-from cheznous.rendering import actions, queries, store
+from cheznous.rendering import actions, collecting, queries, store
 from cheznous.rendering.models import Rendition
-from cheznous.studio.models import Content
+from cheznous.studio.models import Content, Revision
 
 HOUR_S, DAY_S = 3600.0, 86_400.0
 SEGMENTS_KEPT_DAYS = 60
@@ -28,7 +28,7 @@ def make(task: Task, *, content: str, format: str, revision: int | None = None) 
         folder = task.folder / "made"
         made = makers.make(recipe, folder, progress=task.progress)
         store.sync(folder)
-    with task.finish():
+    with store.alone(), task.finish():
         if made:
             queries.check_held(media)
             store.keep(folder, recipe.digest)
@@ -39,7 +39,9 @@ def make(task: Task, *, content: str, format: str, revision: int | None = None) 
                     "media": " ".join(sorted(media)),
                 },
             )  # fmt: skip
-        if revision is None and rendition:
+        if isinstance(holder, Revision) and rendition:
+            actions.pin(holder, rendition)
+        elif rendition:
             actions.note(whole, form, rendition)
 
 
@@ -50,3 +52,15 @@ def tidy(task: Task) -> None:
     for segment in cache_dir("segments").iterdir():
         if segment.stat().st_mtime < old:
             segment.unlink(missing_ok=True)
+
+
+@job(
+    "rendering.collect",
+    "Effacer ce que plus personne ne veut",
+    lane="quick",
+    every_s=DAY_S,
+    time_limit_s=HOUR_S,
+)
+def collect(task: Task) -> None:
+    """Erase the renditions nobody has wanted for a month."""
+    collecting.collect()
