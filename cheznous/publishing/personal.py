@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from cheznous.channels.connectors import channels
+from cheznous.channels.models import Entry
 from cheznous.common import clock
 from cheznous.common.persons import Kept, Place, nameless, told
 from cheznous.publishing import actions, states
@@ -50,6 +51,9 @@ def release(asset_ids: Collection[str]) -> None:
     for each in _shown(asset_ids):
         actions.withdraw_one(each, by=None)
     revisions = _revisions(asset_ids)
+    shown = Publication.objects.filter(revision__in=revisions).values("content")
+    gone = Entry.objects.filter(content_id__in=shown).exclude(withdrawn_at=None)
+    gone.update(lead="", alt="", words="")  # they answer 410, and say nothing of her any more
     waiting = Publication.objects.filter(revision__in=revisions, state=states.DUE)
     waiting.update(state=states.DRAFT, due_at=None)
     asked = ApprovalRequest.objects.filter(revision__in=revisions, answer="", closed_at=None)

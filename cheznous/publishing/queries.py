@@ -55,7 +55,9 @@ class Place:
     words: list[Finding] = field(default_factory=list)  # what is found of its text
     wording: Wording | None = None  # her own text, where she changed ours
     is_dated: bool = False  # ours has changed since she wrote hers
-    closed: list[tuple[str, str]] = field(default_factory=list)  # formats rights keep from here, why
+    closed: list[tuple[str, str]] = field(
+        default_factory=list
+    )  # formats rights keep from here, why
 
     @property
     def state(self) -> str:

@@ -14,6 +14,7 @@ from cheznous.studio.models import Content, Draft, Edit, Look, Remark, Revision,
 ASKED = "l’effacement, sur demande"
 YEAR = "un an, puis oubli"
 SIGNED = "Il est à la structure. Il devient signé « Une personne partie »."
+WRITTEN = "Ce sont les mots de la structure : elle les corrige elle-même, puis publie de nouveau."
 
 FIELDS = {
     "studio.Remark.by_name": Kept("le nom", "qui relit", "lui répondre", ASKED),
@@ -54,6 +55,14 @@ def _stays(row: Content) -> Becomes:
     return Becomes(Fate.STAYS, SIGNED)
 
 
+def _words(row: Draft) -> Mapping[str, Any]:
+    return told(Contenu=row.content, Structure=row.content.actor)
+
+
+def _theirs(row: Draft) -> Becomes:
+    return Becomes(Fate.STAYS, WRITTEN)
+
+
 def derived(asset_ids: Collection[str]) -> Iterator[str]:
     """Name the contents that lose these files."""
     for content in _contents(asset_ids):
@@ -89,6 +98,8 @@ PLACES = (
           covers=("Edit.made_at",), becomes=nameless, erase=_forget_hand),
     Place("studio.Look", "Une visite d’un contenu", _look, users=("user",), actor="content__actor",
           covers=("Look.at",)),
+    Place("studio.Draft", "Les mots d’un contenu", _words, words=("document",), actor="content__actor",
+          becomes=_theirs),
     Place("studio.Content", "Un contenu commencé", _content, users=("made_by",), actor="actor",
           becomes=_stays),
 )  # fmt: skip

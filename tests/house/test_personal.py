@@ -4,10 +4,12 @@ from pathlib import Path
 
 from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
-from django.db.models import EmailField, Field, Model
+from django.db.models import PROTECT, EmailField, Field, Model
 
 from cheznous.common.persons import Place
+from cheznous.library.models import Asset
 from cheznous.persons import record
+from cheznous.ui import rooms
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "operate" / "personal-data.md"
 SAY = "Déclarez-le dans le personal.py de la pièce : docs/develop/personal-data.md"
@@ -58,6 +60,23 @@ def test_a_place_looks_where_there_is_something() -> None:
             assert name == "pk" or model._meta.get_field(name)
         if place.actor:
             assert leads_to_actor(model, place), f"{place.key} : {place.actor}"
+
+
+def test_who_holds_a_file_can_let_go_of_it() -> None:
+    """A PROTECT key to a file would stop an erasure in the middle."""
+    lets_go = {
+        room.__name__.rpartition(".")[0]
+        for room in rooms.each("personal")
+        if hasattr(room, "release")
+    }
+    holding = {
+        model._meta.app_config.name: model.__name__
+        for model in apps.get_models()
+        for field in model._meta.fields
+        if field.related_model is Asset and field.remote_field.on_delete is PROTECT
+    }
+    stuck = holding.keys() - lets_go
+    assert not stuck, f"docs/develop/personal-data.md (release) : {stuck}"
 
 
 def test_a_choice_names_one_place() -> None:

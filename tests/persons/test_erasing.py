@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from cheznous.accounts.models import User
 from cheznous.actors.models import Actor
+from cheznous.channels.models import Entry
 from cheznous.common.persons import GONE, Wanted
 from cheznous.common.places import data_dir
 from cheznous.formats import names
@@ -83,6 +84,19 @@ def test_a_text_loses_a_name_and_keeps_the_rest() -> None:
     assert scrubbed(text, YANN) == "Voilà [effacé], puis Yann Le Brisé ; [effacé], [effacé]."
 
 
+def test_the_words_of_a_content_that_name_her_are_found_and_left_to_who_wrote_them(
+    written: Content, actor: Actor, owner: User
+) -> None:
+    hook = "Yann Le Bris vous attend."
+    studio.change(written, [{"op": "set", "place": "film/hook", "value": hook}], by=owner)
+    [found] = search.found(YANN, actor)
+    assert (found.place.key, found.sure) == ("studio.Draft", False)
+    assert "elle les corrige" in found.becomes.why
+    erasing.erase([found], YANN)
+    written.draft.refresh_from_db()
+    assert written.draft.document["film"]["hook"] == hook
+
+
 def test_her_files_go_with_everything_made_of_them(
     written: Content, yann: Depiction, picture: Asset, actor: Actor, owner: User
 ) -> None:
@@ -104,6 +118,8 @@ def test_her_files_go_with_everything_made_of_them(
     assert not [path for path in (picture.path, small, film.folder, archive.path) if path.exists()]
     assert not list(data_dir().rglob(f"*{picture.digest[:24]}*"))
     assert Publication.objects.get().state == states.WITHDRAWN
+    entry = Entry.objects.get()
+    assert (entry.alt, entry.words) == ("", "")
     assert everywhere(picture.pk) == []
 
 
