@@ -62,7 +62,7 @@ def child(name: str, project: str) -> str:
 def _lines(terms: Terms) -> Iterable[str]:
     what = RIGHTS_OF[terms.kind]
     yield f"J’autorise {terms.actor} à montrer et diffuser {what} : {terms.name}."
-    yield f"Projet : {terms.project}."
+    yield f"Projet : {terms.project}{'' if terms.project[-1:] in '.?!…' else '.'}"
     if terms.taken:
         yield f"Pris {terms.taken}."
     yield f"À quoi cela servira : {terms.purpose}."

@@ -26,7 +26,7 @@ from cheznous.publishing import actions as publishing
 from cheznous.rendering import actions as rendering
 from cheznous.rights import actions as rights
 from cheznous.rights.actions import Person, Scope
-from cheznous.site import lived
+from cheznous.site import lived, spoken
 from cheznous.studio import actions as studio
 from cheznous.studio import bundle, importing, queries
 from cheznous.studio.models import Content
@@ -104,6 +104,8 @@ def install(examples: Path) -> None:
     begun = _begun(made["port"], examples / "zoom-lavoir", people)
     lived.begun(begun, by=people["mediatrice"])
     _agreed(published, begun, people)
+    spoken.answered(begun, examples / "parole" / "fredon.ogg", by=people["mediatrice"])
+    spoken.awaited(begun, by=people["mediatrice"])
     _written_to(people["mediatrice"])
     for content in (published, other):  # films last: the pages come first
         rendering.ask(content)

@@ -28,6 +28,7 @@ from cheznous.library.models import Asset
 from cheznous.rights.models import Word
 from cheznous.site import demo
 from cheznous.studio.models import Content
+from cheznous.voices.models import VoiceRequest
 from tests.doorstep.made import TEXT
 from tests.rendering import made
 
@@ -241,6 +242,22 @@ def agreeing(walk: Walk) -> None:
         walk.note(walk.phone)
 
 
+def speaking(walk: Walk) -> None:
+    """Ask for a minute of speech, read what came; on the phone, agree and find where to speak."""
+    came, awaited = VoiceRequest.objects.order_by("made_at")
+    walk.go("library:shelf", came.actor_id)
+    walk.go("voices:shelf", came.actor_id)
+    walk.go("voices:ask", came.actor_id)
+    walk.go("voices:one", came.pk)
+    walk.go("voices:one", awaited.pk)
+    phone = walk.go("voices:say", awaited.token, screen=walk.phone)
+    phone.get_by_label("Je signe au clavier").check()
+    phone.get_by_role("button", name="Je donne mon accord").click()
+    expect(phone.get_by_role("button", name="Parler")).to_be_visible()
+    walk.note(phone)
+    walk.go("voices:say", came.token, screen=phone)
+
+
 def preparing(walk: Walk) -> None:
     """Walk the steps before the picture: the idea, its note, its script."""
     content = Content.objects.get(title__contains="lavoir")
@@ -388,6 +405,7 @@ def test_the_guide_is_true(walk: Walk) -> None:
         bringing,
         telling,
         agreeing,
+        speaking,
         preparing,
         writing,
         sending,

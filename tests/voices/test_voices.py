@@ -374,6 +374,7 @@ def test_its_words_are_drafted_and_wait_to_be_read(
 
 
 def published(content: Content, request: VoiceRequest, owner: User) -> None:
+    actions.write_down(request, "Il faisait froid, et l’on riait.", by=owner)
     actions.use(request, content, voice_place(content), by=owner)
     content.draft.refresh_from_db()
     publishing.approve(content, by=owner)
