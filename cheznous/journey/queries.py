@@ -157,7 +157,7 @@ def _making() -> dict[str, int]:
 
 def _remarks(ids: Sequence[str]) -> dict[str, list[Remark]]:
     found: dict[str, list[Remark]] = defaultdict(list)
-    for remark in Remark.objects.filter(content__in=ids).select_related("content"):
+    for remark in Remark.objects.filter(content__in=ids, answers=None).select_related("content"):
         found[remark.content_id].append(remark)
     return found
 

@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from cheznous.accounts.models import User
 from cheznous.actors.models import Actor
+from cheznous.common import jobs
 from cheznous.common.canonical import digest
 from cheznous.common.errors import Refused
 from cheznous.common.ids import new_token
@@ -27,6 +28,7 @@ KEPT_EDITS = 200
 ONE_GESTURE = timedelta(seconds=60)
 ONE_SITTING = timedelta(hours=1)
 SHARE_DAYS = 30
+ANSWERED = "studio.answered"
 
 
 @transaction.atomic
@@ -162,8 +164,9 @@ def remark(
     place: str = "",
     film: str = "",
     at_s: float | None = None,
+    answers: Remark | None = None,
 ) -> Remark:
-    """Say something of one place of a content; of a second of the film that shows it.
+    """Say something of one place of a content, of a second of the film that shows it, or of what was said there.
 
     :raises Refused: when it says nothing or too much
     """
@@ -172,15 +175,19 @@ def remark(
         raise Refused("Écrivez votre remarque avant de l’envoyer.")
     if len(text) > 2000:
         raise Refused("Cette remarque est trop longue : 2 000 caractères au plus.")
-    return Remark.objects.create(
+    said = Remark.objects.create(
         content=content,
-        place=place[:80],
+        answers=answers,
+        place=answers.place if answers else place[:80],
         film=film,
         at_s=at_s if film else None,
         text=text,
         by=by,
         by_name=(name.strip() or "Quelqu’un")[:80],
     )
+    if answers:
+        jobs.enqueue(ANSWERED, key=f"{ANSWERED}:{said.pk}", reply=said.pk)
+    return said
 
 
 @transaction.atomic

@@ -145,4 +145,5 @@ class RemarkForm(forms.Form):
     )
     name = forms.CharField(label="Votre nom", max_length=80, required=False)
     place = forms.CharField(max_length=80, required=False, widget=forms.HiddenInput)
+    answers = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
     at_s = forms.FloatField(min_value=0, max_value=36000, required=False, widget=forms.HiddenInput)

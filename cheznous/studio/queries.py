@@ -66,7 +66,13 @@ def contents_of(actor_ids: Iterable[str]) -> QuerySet[Content]:
 
 def open_remarks(content: Content) -> QuerySet[Remark]:
     """List the remarks nobody resolved yet."""
-    return content.remarks.filter(resolved_at=None).select_related("by")
+    return content.remarks.filter(resolved_at=None, answers=None).select_related("by")
+
+
+def remarks(content: Content) -> list[Remark]:
+    """List the remarks with their replies, those to settle first."""
+    found = content.remarks.filter(answers=None).prefetch_related("replies")
+    return sorted(found, key=lambda each: each.resolved_at is not None)
 
 
 def last_revision(content: Content) -> Revision | None:

@@ -12,11 +12,12 @@ from django.views.decorators.http import require_GET, require_POST
 
 from cheznous.accounts.people import person
 from cheznous.actors.access import allowed
+from cheznous.common.errors import Refused
 from cheznous.common.serving import serve
 from cheznous.studio import actions, drafts, films, history, moments, queries
 from cheznous.studio.access import for_content
 from cheznous.studio.forms import RemarkForm
-from cheznous.studio.models import Content, Share
+from cheznous.studio.models import Content, Remark, Share
 from cheznous.studio.views import SEEN_BY
 
 
@@ -33,7 +34,7 @@ def review_asked(request: HttpRequest, content: Content) -> HttpResponseBase:
         "may_make": may_make,
         "read_only": not may_make,
         "may_share": allowed(request, "remark", content.actor),
-        "remarks": _named(content, content.remarks.all()), "seen_by": SEEN_BY,
+        "remarks": _named(content, queries.remarks(content)), "seen_by": SEEN_BY,
         "since": history.since_approved(content) if allowed(request, "remark", content.actor) else None,
     }  # fmt: skip
     return render(request, "studio/review_asked.html", context)
@@ -63,6 +64,24 @@ def resolve(request: HttpRequest, content: Content) -> HttpResponseBase:
         return redirect("studio:review_asked", content.pk)
     anchor = f"#remarque-{found.pk}" if found else ""
     return redirect(reverse("studio:edit", args=[content.pk]) + anchor)
+
+
+@require_POST
+@for_content("remark")
+def answer(request: HttpRequest, content: Content) -> HttpResponseBase:
+    """Answer a remark, under it."""
+    number, by = request.POST.get("remark", ""), person(request)
+    root = _root(content, int(number)) if number.isdecimal() else None
+    if root is None:
+        return redirect("studio:review_asked", content.pk)
+    try:
+        said = actions.remark(
+            content, request.POST.get("text", ""), by=by, name=str(by), answers=root
+        )
+    except Refused as error:
+        messages.error(request, str(error))
+        said = root
+    return redirect(reverse("studio:review_asked", args=[content.pk]) + f"#remarque-{said.pk}")
 
 
 @require_GET
@@ -97,6 +116,7 @@ def remark(request: HttpRequest, token: str) -> HttpResponseBase:
         by=by,
         name=said["name"] or str(by or ""),
         **_pinned(found.content, said["place"], said["at_s"]),
+        answers=_root(found.content, said["answers"]),
     )
     messages.success(request, "C’est transmis. Merci.")
     response = redirect(
@@ -106,6 +126,17 @@ def remark(request: HttpRequest, token: str) -> HttpResponseBase:
         "reader", quote(said["name"]), max_age=180 * 24 * 3600, httponly=True, samesite="Lax"
     )
     return response
+
+
+def _root(content: Content, number: int | None) -> Remark | None:
+    """Find the remark a thread began with."""
+    return content.remarks.filter(pk=number, answers=None).first() if number else None
+
+
+def _answered(request: HttpRequest, content: Content) -> Remark | None:
+    """Find the remark one is about to answer."""
+    number = request.POST.get("answers") or request.GET.get("repondre", "")
+    return _root(content, int(number)) if number.isdecimal() and len(number) < 12 else None
 
 
 def _pinned(content: Content, place: str, at_s: float | None) -> dict[str, Any]:
@@ -136,7 +167,7 @@ def _reviewing(request: HttpRequest, share: Share, form: RemarkForm) -> dict[str
         "share": share, "content": content, "kind": kind, "document": document, "form": form, "name": name,
         "page": shown, "films": films.films(content), "asked": asked,
         "places": [each for each in kind.places(document) if each[0].count("/") < 2 or each[0] == asked],
-        "remarks": _named(content, content.remarks.all()),
+        "remarks": _named(content, queries.remarks(content)), "answered": _answered(request, content),
         "seen_by": "les personnes à qui ce lien a été envoyé",
     }  # fmt: skip
 

@@ -3,11 +3,17 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.db.models import Q
+from django.template.loader import render_to_string
+from django.urls import reverse
+
 from cheznous.common.jobs import job
 from cheznous.common.queue import Task
 from cheznous.library.models import Asset
-from cheznous.studio import hearing, moments, queries
-from cheznous.studio.models import Draft
+from cheznous.studio import actions, hearing, moments, queries
+from cheznous.studio.models import Draft, Remark
 
 HALF_HOUR_S = 1800.0  # twelve minutes of voice at the slowest pace allowed
 
@@ -19,6 +25,23 @@ DAY_S = 86_400.0
 def forget(task: Task) -> None:
     """Forget changes and visits of more than a year."""
     moments.forget()
+
+
+@job(actions.ANSWERED, lane="quick", attempts=6)
+def answered(task: Task, *, reply: int) -> None:
+    """Write to who spoke in a thread, with an account, that somebody answered."""
+    row = Remark.objects.select_related("content", "answers__by").filter(pk=reply).first()
+    if row is None or row.answers is None:
+        return
+    thread = Remark.objects.filter(Q(pk=row.answers_id) | Q(answers=row.answers_id))
+    there = {each.by for each in thread.select_related("by") if each.by_id not in {None, row.by_id}}
+    page = reverse("studio:review_asked", args=[row.content_id])
+    words = {"row": row, "address": f"{settings.SITE_URL}{page}#remarque-{row.pk}"}
+    body = render_to_string("studio/answered.txt", words)
+    members = row.content.actor.memberships.filter(user__in=there).select_related("user")
+    for each in members:
+        subject = " ".join(f"{row.by_name} a répondu : {row.content}".split())[:140]
+        EmailMessage(subject=subject, body=body, to=[each.user.email]).send()
 
 
 @job(hearing.HEAR, "Écrire ce que dit une voix", lane="media", attempts=3, time_limit_s=HALF_HOUR_S)

@@ -25,6 +25,7 @@ urlpatterns = [
     path("atelier/<str:content_id>/relecture", reviewing.review_asked, name="review_asked"),
     path("atelier/<str:content_id>/lien-de-relecture", reviewing.share, name="share"),
     path("atelier/<str:content_id>/remarque-reglee", reviewing.resolve, name="resolve"),
+    path("atelier/<str:content_id>/repondre", reviewing.answer, name="answer"),
     path("atelier/<str:content_id>/exporter", views.export, name="export"),
     path("atelier/<str:content_id>/ranger", views.archive, name="archive"),
     path("pourquoi-ce-conseil", advice.why, name="why"),

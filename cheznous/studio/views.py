@@ -232,7 +232,7 @@ def _editing(content: Content) -> dict[str, Any]:
     kind = queries.kind_of(content)
     document, _ = _read(content)
     held = _held(content, content.draft)
-    remarks = list(content.remarks.all())
+    remarks = queries.remarks(content)
     named = {place for place, _ in kind.places(document)}
     return {
         "content": content,

@@ -49,6 +49,7 @@ LINES = {
     "studio:history": Line(readers, "get", of_content),
     "studio:compare": Line(readers, "get", of_content),
     "studio:come_back": Line(makers, "post", of_content),
+    "studio:answer": Line(readers, "post", of_content),
     "studio:share": Line(only("owner", "maker", "coach"), "post", of_content),
     "studio:resolve": Line(makers, "post", of_content),
     "studio:export": Line(members, "get", of_content),

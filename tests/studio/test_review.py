@@ -56,9 +56,9 @@ def test_who_has_the_link_reads_and_remarks_without_an_account(
     editor = BeautifulSoup(client.get(at("edit", content)).content, "html.parser")
     field = editor.find(attrs={"data-findings": "stops/s2/text"})
     assert field
-    assert "Où est la mer ?" in field.text
+    assert "Où est la mer\u202f?" in field.text
     told = client.get(at("review_asked", content)).content.decode()
-    assert "Où est la mer ?" in told
+    assert "Où est la mer\u202f?" in told
     assert "Y aller" in told
 
 
@@ -68,7 +68,7 @@ def test_a_coach_meets_no_door_that_is_closed(
     actions.remark(content, "Où est la mer ?", by=None, name="Maïwenn", place="stops/s2/text")
     coach = signed_in(member("coach"))
     page = BeautifulSoup(coach.get(at("review_asked", content)).content, "html.parser")
-    assert "Où est la mer ?" in page.text
+    assert "Où est la mer\u202f?" in page.text
     assert not page.select("main button[form=resolve]")
     for link in page.select("main a[href^='/']"):
         assert coach.get(str(link["href"])).status_code == 200, link
