@@ -33,11 +33,18 @@ ANSWERED = "studio.answered"
 
 @transaction.atomic
 def create(
-    actor: Actor, *, kind: str, by: User | None, document: Document | None = None
+    actor: Actor,
+    *,
+    kind: str,
+    by: User | None,
+    document: Document | None = None,
+    hints: Mapping[str, str] | None = None,
 ) -> Content:
     """Begin a content of an actor, empty or from a document whose media are assets of this actor."""
     document = document or kinds()[kind].blank()
-    content = Content.objects.create(actor=actor, kind=kind, title=document.title, made_by=by)
+    content = Content.objects.create(
+        actor=actor, kind=kind, title=document.title, made_by=by, hints=dict(hints or {})
+    )
     draft = Draft.objects.create(content=content, document=document.plain(), changed_by=by)
     _keep_uses(draft, document)
     return content

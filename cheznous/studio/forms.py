@@ -11,6 +11,7 @@ from django.http import QueryDict
 from cheznous.accounts.models import User
 from cheznous.actors.models import Actor, Membership, Role
 from cheznous.common.errors import Refused
+from cheznous.studio import gabarits
 from cheznous.studio.edits import value_at
 from cheznous.studio.kinds import open_kinds
 
@@ -32,6 +33,11 @@ class NewContentForm(forms.Form):
         self.fields["actor"].queryset = Actor.objects.filter(pk__in=mine).order_by("name")  # type: ignore[attr-defined]
         self.fields["kind"].choices = [(kind.name, kind.label) for kind in open_kinds().values()]  # type: ignore[attr-defined]
         self.fields["kind"].initial = next(iter(open_kinds()))
+
+    @property
+    def shapes(self) -> list[gabarits.Shape]:
+        """The gabarits one may begin with, those of her actors first."""
+        return gabarits.offered(each.pk for each in self.fields["actor"].queryset)  # type: ignore[attr-defined]
 
     @property
     def only_choice(self) -> tuple[Actor, str] | None:

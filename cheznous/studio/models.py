@@ -26,9 +26,33 @@ class Content(models.Model):
     )
     made_at = models.DateTimeField(auto_now_add=True)
     archived_at = models.DateTimeField(null=True, blank=True)
+    hints: "models.JSONField[dict[str, str], dict[str, str]]" = models.JSONField(
+        default=dict, blank=True
+    )  # by place: the sentence that guides who writes there; never part of the document
 
     def __str__(self) -> str:
         return self.title or "Sans titre"
+
+
+class Gabarit(models.Model):
+    """The shape of a content an actor keeps to begin others with: frames and order, a hint where words will stand."""
+
+    id = models.CharField(primary_key=True, max_length=10, default=new_id, editable=False)
+    actor = models.ForeignKey(Actor, on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=20)
+    name = models.CharField("nom", max_length=120)
+    document: "models.JSONField[dict[str, Any], dict[str, Any]]" = models.JSONField()
+    hints: "models.JSONField[dict[str, str], dict[str, str]]" = models.JSONField(default=dict)
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    made_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class Draft(models.Model):

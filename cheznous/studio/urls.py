@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cheznous.studio import advice, history, picking, reviewing, views
+from cheznous.studio import advice, again, history, picking, reviewing, views
 
 app_name = "studio"
 urlpatterns = [
@@ -26,6 +26,9 @@ urlpatterns = [
     path("atelier/<str:content_id>/lien-de-relecture", reviewing.share, name="share"),
     path("atelier/<str:content_id>/remarque-reglee", reviewing.resolve, name="resolve"),
     path("atelier/<str:content_id>/repondre", reviewing.answer, name="answer"),
+    path("atelier/<str:content_id>/refaire", again.again, name="again"),
+    path("atelier/<str:content_id>/gabarit", again.keep, name="keep"),
+    path("atelier/gabarits/<str:pk>/oublier", again.forget, name="forget"),
     path("atelier/<str:content_id>/exporter", views.export, name="export"),
     path("atelier/<str:content_id>/ranger", views.archive, name="archive"),
     path("pourquoi-ce-conseil", advice.why, name="why"),

@@ -22,8 +22,20 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from cheznous.accounts.people import person
 from cheznous.actors.access import actor_or_404
 from cheznous.actors.languages import LANGUAGES
+from cheznous.actors.models import Actor
 from cheznous.common.errors import Refused
-from cheznous.studio import actions, advice, bundle, clearance, drafts, importing, moments, queries
+from cheznous.studio import (
+    actions,
+    advice,
+    bundle,
+    clearance,
+    documents,
+    drafts,
+    gabarits,
+    importing,
+    moments,
+    queries,
+)
 from cheznous.studio.access import for_content
 from cheznous.studio.edits import Overtaken
 from cheznous.studio.forms import NewContentForm, PieceForm, form_operations, sent_operations
@@ -42,7 +54,7 @@ def new(request: HttpRequest) -> HttpResponseBase:
     form = NewContentForm(request.user, request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         actor = actor_or_404(request, form.cleaned_data["actor"].pk, can="make")
-        content = actions.create(actor, kind=form.cleaned_data["kind"], by=person(request))
+        content = _begun(actor, form.cleaned_data["kind"], request)
         return redirect("studio:edit", content.pk)
     if request.method == "GET" and form.only_choice:
         actor, kind = form.only_choice
@@ -225,6 +237,16 @@ def archive(request: HttpRequest, content: Content) -> HttpResponseBase:
     """Put a content away, or bring it back."""
     actions.archive(content, by=person(request))
     return redirect("journey:workshop")
+
+
+def _begun(actor: Actor, kind: str, request: HttpRequest) -> Content:
+    """Begin a content, with the gabarit chosen if there is one of this actor or of the product."""
+    by, key = person(request), request.POST.get("gabarit", "")
+    chosen = next((each for each in gabarits.offered([actor.pk]) if each.key == key), None)
+    if chosen is None:
+        return actions.create(actor, kind=kind, by=by)
+    document = documents.read(chosen.document)
+    return actions.create(actor, kind=chosen.kind, by=by, document=document, hints=chosen.hints)
 
 
 def _editing(content: Content) -> dict[str, Any]:

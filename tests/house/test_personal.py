@@ -19,7 +19,7 @@ NAMES = {
 }  # fmt: skip
 NOBODYS = {  # fields of these names that are no person's
     "common.Job.name", "actors.Actor.name", "actors.Place.name", "library.Asset.name", "library.Upload.name",
-    "channels.Account.name", "cohorts.Cohort.name", "doorstep.Arrival.name",
+    "channels.Account.name", "cohorts.Cohort.name", "doorstep.Arrival.name", "studio.Gabarit.name",
 }  # fmt: skip
 
 

@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from cheznous.studio import actions as studio
-from cheznous.studio.models import Content, Share
+from cheznous.studio.models import Content, Gabarit, Share
 from tests.house.access import Line, World, everyone, members, only, signed
 
 makers = only("owner", "maker")
@@ -13,6 +13,10 @@ readers = only("owner", "maker", "coach")
 
 def content(world: World) -> Content:
     return studio.create(world.actor, kind="zoom", by=world["maker"])
+
+
+def gabarit(world: World) -> Gabarit:
+    return Gabarit.objects.create(actor=world.actor, kind="zoom", document={"kind": "zoom"})
 
 
 def share(world: World) -> Share:
@@ -50,6 +54,9 @@ LINES = {
     "studio:compare": Line(readers, "get", of_content),
     "studio:come_back": Line(makers, "post", of_content),
     "studio:answer": Line(readers, "post", of_content),
+    "studio:again": Line(makers, "post", of_content),
+    "studio:keep": Line(makers, "post", of_content),
+    "studio:forget": Line(makers, "post", lambda world: {"pk": world(gabarit).pk}),
     "studio:share": Line(only("owner", "maker", "coach"), "post", of_content),
     "studio:resolve": Line(makers, "post", of_content),
     "studio:export": Line(members, "get", of_content),

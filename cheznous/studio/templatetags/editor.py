@@ -42,6 +42,7 @@ def place(
                 "words": words,
                 "characters": characters,
                 "most": most,
+                "hint": "" if value else _hint(context, at),
                 "type": type,
                 "choices": list(choices),
                 "lang": lang,
@@ -51,6 +52,12 @@ def place(
             },
         )
     )
+
+
+def _hint(context: template.Context, at: str) -> str:
+    """Give the sentence of the gabarit for a place."""
+    content = context.get("content")
+    return str(content.hints.get(at, "")) if content else ""
 
 
 @register.filter

@@ -1,0 +1,124 @@
+"""Gabarits: the shape of a content and, where its words will stand, a sentence that guides who writes.
+
+Those of the product are `gabarits/*.toml` beside a kind; an actor keeps its own. A guiding sentence (a *hint*) never
+enters the document: it stands beside the empty field, so nobody can publish it by mistake.
+"""
+
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from pydantic import BaseModel
+
+from cheznous.studio import documents
+from cheznous.studio.kinds import __name__ as kinds_package
+from cheznous.studio.kinds import kinds
+from cheznous.studio.kinds.contract import Document, MediaName, ZoneMark
+from cheznous.studio.models import Gabarit
+
+KEPT = {"lang", "id", "kind", "version", "fictional"}  # what is no sentence
+LONGEST_HINT = 300  # characters
+
+
+@dataclass(frozen=True)
+class Shape:
+    """A gabarit as it is chosen: `key` names it, `drawn` and `lines` are its preview."""
+
+    key: str
+    kind: str
+    name: str
+    lead: str
+    document: Mapping[str, Any]
+    hints: Mapping[str, str]
+    order: int = 0
+    actor: str = ""
+
+    @property
+    def drawn(self) -> list[tuple[int, ...]]:
+        """Where its frames stand in a drawing of 100 by 75."""
+        zones, sizes = _zones(documents.read(self.document)), (100, 75, 100, 75)
+        return [
+            tuple(round(side * size) for side, size in zip(zone, sizes, strict=True))
+            for zone in zones
+        ]
+
+    @property
+    def lines(self) -> list[str]:
+        """What it asks to write, in order."""
+        return [hint for place, hint in self.hints.items() if place.endswith("/title")]
+
+
+@cache
+def shipped() -> tuple[Shape, ...]:
+    """Read the gabarits of the product, kind by kind."""
+    found = []
+    for name in kinds():
+        folder = resources.files(f"{kinds_package}.{name}") / "gabarits"
+        files = sorted(folder.iterdir(), key=lambda each: each.name) if folder.is_dir() else []
+        found += [_read(name, each.name, each.read_text()) for each in files]
+    return tuple(sorted(found, key=lambda each: each.order))
+
+
+def _read(kind: str, file: str, text: str) -> Shape:
+    raw = tomllib.loads(text)
+    key = f"{kind}.{file.removesuffix('.toml')}"
+    document = {"kind": kind, **raw["document"]}
+    return Shape(key, kind, raw["name"], raw["lead"], document, raw["hints"], raw["order"])
+
+
+def offered(actor_ids: Iterable[str]) -> list[Shape]:
+    """List the gabarits these actors keep, then those of the product."""
+    rows = Gabarit.objects.filter(actor__in=list(actor_ids)).select_related("actor")
+    mine = [
+        Shape(
+            each.pk, each.kind, each.name, f"Le gabarit de {each.actor}.", each.document, each.hints,
+            actor=each.actor_id,
+        )
+        for each in rows
+    ]  # fmt: skip
+    return [*mine, *shipped()]
+
+
+def hinted(document: Document) -> tuple[Document, dict[str, str]]:
+    """Keep the shape of a document; each of its sentences becomes the hint of its place, media and rights go."""
+    copy = document.model_copy(deep=True)
+    hints: dict[str, str] = {}
+    for part, name, place in list(_fields(copy, "")):
+        info, value = type(part).model_fields[name], getattr(part, name)
+        if any(isinstance(mark, ZoneMark) for mark in info.metadata) or isinstance(value, list):
+            continue
+        is_text = isinstance(value, str) and info.annotation is str
+        if (
+            is_text
+            and value.strip()
+            and not any(isinstance(mark, MediaName) for mark in info.metadata)
+        ):
+            hints[place] = value.strip()[:LONGEST_HINT]
+        setattr(part, name, info.get_default(call_default_factory=True))
+    return copy, hints
+
+
+def _fields(part: BaseModel, at: str) -> Iterator[tuple[BaseModel, str, str]]:
+    """Give the fields that are no part and no list of parts, with their place; an optional part is one field."""
+    for name, info in type(part).model_fields.items():
+        value, place = getattr(part, name), f"{at}{name}"
+        if isinstance(value, BaseModel) and info.default is not None:
+            yield from _fields(value, f"{place}/")
+        elif isinstance(value, list) and value and isinstance(value[0], BaseModel):
+            for each in value:
+                yield from _fields(each, f"{place}/{getattr(each, 'id', '')}/")
+        elif name not in KEPT:
+            yield part, name, place
+
+
+def _zones(part: BaseModel) -> Iterator[tuple[float, ...]]:
+    for name, info in type(part).model_fields.items():
+        value = getattr(part, name)
+        if value and any(isinstance(mark, ZoneMark) for mark in info.metadata):
+            yield value
+        for inner in value if isinstance(value, list) else [value]:
+            if isinstance(inner, BaseModel):
+                yield from _zones(inner)
