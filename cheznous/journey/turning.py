@@ -12,7 +12,7 @@ from cheznous.journey.steps import SCRIPT
 from cheznous.studio import actions as studio
 from cheznous.studio import documents
 from cheznous.studio import queries as studio_queries
-from cheznous.studio.kinds import kinds
+from cheznous.studio.kinds import kinds, open_kinds
 from cheznous.studio.kinds.contract import Document, Kind
 from cheznous.studio.models import Content, Draft
 
@@ -24,8 +24,10 @@ FROZEN = (
 
 
 def others(content: Content) -> list[Kind]:
-    """List the forms it could take."""
-    return [kind for name, kind in kinds().items() if name != content.kind]
+    """List the forms it could take: those one may begin here, and those it had."""
+    had = set(Aside.objects.filter(content=content).values_list("kind", flat=True))
+    possible = {*open_kinds(), *had} - {content.kind}
+    return [kind for name, kind in kinds().items() if name in possible]
 
 
 def may_turn(content: Content) -> bool:
@@ -39,7 +41,7 @@ def turn(content: Content, kind: str, *, by: User) -> Content:
 
     :raises Refused: for a form that is not there, or once a version was frozen
     """
-    if kind not in kinds() or kind == content.kind:
+    if kind not in {each.name for each in others(content)}:
         raise Refused("Cette forme n’existe pas ici. Choisissez-en une de la liste.")
     draft = Draft.objects.select_for_update().get(pk=content.pk)
     if content.revisions.exists():
