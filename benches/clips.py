@@ -123,7 +123,7 @@ def _clip(target: Path, *, soft: bool) -> Medium:
             left, top = number * 2 % 700, number % 350
             seen = drawn[top : top + HEIGHT, left : left + WIDTH]
             file.write(cv2.add(np.ascontiguousarray(seen), grains[number % 7]).data)
-    opened = [
+    opened: list[str | Path] = [
         "-f",
         "rawvideo",
         "-pix_fmt",
