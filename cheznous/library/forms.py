@@ -17,6 +17,9 @@ OPENS_BADLY = re.compile(
 )
 
 
+LOOSE = "aucun"  # the folder of files that nothing uses
+
+
 class FindForm(forms.Form):
     """What to show of the library."""
 
@@ -33,7 +36,7 @@ class FindForm(forms.Form):
         super().__init__(data)
         self.fields["q"].widget.input_type = "search"
         self.fields["contenu"].choices = [  # type: ignore[attr-defined]
-            ("", "Tous"), *places, ("aucun", "Utilisés nulle part"),
+            ("", "Tous"), *places, (LOOSE, "Non rangés"),
         ]  # fmt: skip
         self.fields["mot"].choices = [("", "Tous"), *((tag, tag) for tag in tags)]  # type: ignore[attr-defined]
 

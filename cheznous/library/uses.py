@@ -45,6 +45,10 @@ class Uses:
             if any(each.key == key for each in places)
         ]
 
+    def folders(self) -> list[tuple[Place, int]]:
+        """List what uses files, by title, with how many files it uses."""
+        return [(each, len(self.within(each.key))) for each in self.places()]
+
     def places(self) -> list[Place]:
         """List what uses files, by title."""
         every = {each.key: each for places in self.by_asset.values() for each in places}

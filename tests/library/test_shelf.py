@@ -102,6 +102,20 @@ def test_the_shelf_filters_by_kind_by_content_and_by_tag(actor: Actor, maker: Cl
     assert seen("?contenu=nulle-part&mot=inconnu") == {used.pk, free.pk}
 
 
+def test_the_files_of_a_content_are_its_folder_and_the_others_are_loose(
+    actor: Actor, maker: Client
+):
+    used = row(actor, 1)
+    row(actor, 2), row(actor, 3)
+    assert "Non rangés <span" not in maker.get(shelf(actor)).content.decode()
+    content = using(actor, used, "Le lavoir")
+    page = maker.get(shelf(actor)).content.decode()
+    assert f'<a href="?contenu={content.pk}">Le lavoir <span class="soft small">1</span>' in page
+    assert 'Non rangés <span class="soft small">2</span>' in page
+    chosen = maker.get(shelf(actor, "?contenu=aucun")).content.decode()
+    assert '<a href="?contenu=aucun" aria-current="page">' in chosen
+
+
 def test_one_row_or_three_ask_the_same_queries(actor: Actor, maker: Client):
     def count(asked: str = "") -> int:
         with CaptureQueriesContext(connection) as captured:

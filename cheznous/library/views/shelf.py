@@ -18,7 +18,7 @@ from cheznous.actors.models import Actor
 from cheznous.common.errors import Refused
 from cheznous.common.serving import serve
 from cheznous.library import binning, films, listening, queries, thumbs
-from cheznous.library.forms import CardForm, FindForm, advice
+from cheznous.library.forms import LOOSE, CardForm, FindForm, advice
 from cheznous.library.models import Asset
 from cheznous.library.uses import Uses
 from cheznous.ui.words import size
@@ -62,6 +62,9 @@ def shelf(request: HttpRequest, actor: Actor) -> HttpResponse:
         "page": page,
         "rows": [(each, uses.of(each.pk), ready.get(each.pk)) for each in page],
         "is_preparing": any(each.is_going_on for each in ready.values()),
+        "folders": uses.folders(),
+        "chosen": wanted["contenu"],
+        "loose": _among(queries.assets_of(actor), LOOSE, uses).count(),
         "asked": urlencode({key: value for key, value in wanted.items() if value}),
         "room": room,
         "filled": f"{size(room.used)} sur {size(room.most)}",
@@ -158,7 +161,7 @@ def _found(request: HttpRequest, asset_id: str, *, can: str = "see") -> Asset:
 
 
 def _among(assets: Any, chosen: str, uses: Uses) -> Any:
-    if chosen == "aucun":
+    if chosen == LOOSE:
         return assets.exclude(pk__in=list(uses.by_asset))
     return assets.filter(pk__in=uses.within(chosen)) if chosen else assets
 
