@@ -1,4 +1,4 @@
-"""Films taken in: what finding shots and drawing the sound of ten minutes costs, and the memory of a film's preparation.
+"""Films taken in: what finding the shots and the sound of ten minutes costs, and the memory of preparing a film.
 
 The ten minutes are six seconds of ours (three shots under grain, a note that comes and goes), joined a hundred times by
 copy. Memory is what the worker's process and the largest of its children hold at their highest, added.
