@@ -64,10 +64,13 @@ def ask(consent: Consent) -> None:
 
 @transaction.atomic
 def sign(
-    token: str, *, name: str, yes: bool, drawing: list[list[list[int]]], typed: bool
+    token: str, *, name: str, yes: bool, drawing: list[list[list[int]]], typed: bool, email: str = ""
 ) -> Word:  # fmt: skip
-    """Say yes or no by a link; a copy leaves for who gave an address."""
+    """Say yes or no by a link; a copy leaves for who gave an address, or was known by one."""
     word = rights.sign(token, name=name, yes=yes, drawing=drawing, typed=typed)
+    if yes and email and not word.email:
+        word.email = email
+        word.save(update_fields=["email"])
     if word.email and yes:
         jobs.enqueue("register.copy", key=f"register.copy:{word.pk}", word=word.pk)
     return word

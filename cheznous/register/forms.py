@@ -145,20 +145,46 @@ class AllowForm(ScopeForm):
         max_length=500,
         help_text="La référence du contrat, la date du courriel, l’adresse de la licence, l’article de loi.",
     )
+    sheet = forms.FileField(
+        label="La preuve elle-même",
+        required=False,
+        help_text="Le contrat ou la licence, en photo ou en PDF.",
+        widget=forms.FileInput(attrs={"accept": "image/*,.heic,.pdf"}),
+        error_messages={"empty": "Ce fichier est vide. Choisissez-en un autre."},
+    )
+    starts_on = forms.DateField(
+        label="À partir du",
+        required=False,
+        help_text="Sans date, cela vaut dès aujourd’hui.",
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
     ends_on = forms.DateField(
         label="Jusqu’au",
         required=False,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
-    field_order = ["form", "proof", "uses", "channels", "ends_on"]
+    territory = forms.CharField(
+        label="Dans quels pays", max_length=120, required=False, initial=Scope.territory
+    )
+    field_order = [
+        "form",
+        "proof",
+        "sheet",
+        "uses",
+        "channels",
+        "starts_on",
+        "ends_on",
+        "territory",
+    ]
 
     def scope(self) -> Scope:
         """Say what it covers; every channel ticked is any channel."""
         given, today = self.cleaned_data, timezone.localdate()
         whole = len(given["channels"]) == len(channels())
         return Scope(
-            tuple(given["uses"]), None if whole else self.labels(), today, given["ends_on"]
-        )
+            tuple(given["uses"]), None if whole else self.labels(), given["starts_on"] or today,
+            given["ends_on"], given["territory"] or Scope.territory,
+        )  # fmt: skip
 
 
 class SignForm(forms.Form):
@@ -169,6 +195,11 @@ class SignForm(forms.Form):
         label="Je signe au clavier : mon nom écrit ici vaut signature", required=False
     )
     drawing = forms.CharField(required=False, max_length=200_000, widget=forms.HiddenInput)
+    email = forms.EmailField(
+        label="Votre adresse électronique",
+        required=False,
+        help_text="Pour recevoir votre copie, avec le lien qui permet de changer d’avis.",
+    )
 
     def clean_drawing(self) -> Any:
         """Read the strokes; what is none of them is nothing drawn."""

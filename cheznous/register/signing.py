@@ -50,7 +50,7 @@ def sign(request: HttpRequest, word: Word) -> HttpResponse:
         try:
             actions.sign(
                 word.token, name=given["name"], yes=request.POST.get("answer") == "yes",
-                drawing=given["drawing"] or [], typed=given["typed"],
+                drawing=given["drawing"] or [], typed=given["typed"], email=given["email"],
             )  # fmt: skip
         except Closed:
             raise

@@ -5,12 +5,14 @@ from pathlib import Path
 
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from cheznous.accounts.models import User
 from cheznous.accounts.people import person
 from cheznous.actors.access import allowed
 from cheznous.common.errors import Refused
@@ -142,13 +144,16 @@ def _ask(request: HttpRequest, content: Content, row: Depiction) -> HttpResponse
 
 
 def _allow(request: HttpRequest, content: Content, row: Depiction) -> HttpResponse:
-    given = AllowForm(row, request.POST)
+    given = AllowForm(row, request.POST, request.FILES)
     if given.is_valid():
         said = given.cleaned_data
         try:
-            rights.allow(
-                row, form=said["form"], proof=said["proof"], scope=given.scope(), by=person(request)
-            )
+            with transaction.atomic():
+                consent = rights.allow(
+                    row, form=said["form"], proof=said["proof"], scope=given.scope(), by=person(request)
+                )  # fmt: skip
+                if said["sheet"]:
+                    _file(consent, said["sheet"], person(request))
         except Refused as no:
             given.add_error(None, str(no))
         else:
@@ -161,13 +166,17 @@ def _paper(request: HttpRequest, content: Content, row: Depiction) -> HttpRespon
     sent = request.FILES.get("sheet")
     if not isinstance(sent, UploadedFile):
         raise Refused("Prenez la feuille signée en photo, ou numérisez-la, puis envoyez-la.")
+    _file(consent, sent, person(request))
+    messages.success(request, "La feuille signée est gardée avec l’accord.")
+    return _to(content, row)
+
+
+def _file(consent: Consent, sent: UploadedFile, by: User) -> None:
     with tempfile.NamedTemporaryFile(prefix="sheet-") as kept:
         for chunk in sent.chunks():
             kept.write(chunk)
         kept.flush()
-        rights.file_paper(consent, Path(kept.name), by=person(request))
-    messages.success(request, "La feuille signée est gardée avec l’accord.")
-    return _to(content, row)
+        rights.file_paper(consent, Path(kept.name), by=by)
 
 
 def _end(request: HttpRequest, content: Content, row: Depiction) -> HttpResponse:

@@ -28,6 +28,7 @@ KEPT = timedelta(days=5 * 365 + 2)  # after the end: civil claims prescribe in f
 LONGEST = timedelta(days=30 * 366)
 MOST_STROKES, MOST_POINTS = 200, 6000
 NAMELESS = "Donnez un nom : celui de la personne, ou le titre de l’œuvre."
+KNOWN = "« {} » est déjà dans votre registre : choisissez ce nom dans la liste, ou écrivez ce qui les distingue."
 NO_USE = "Dites au moins une façon de montrer."
 NO_CHANNEL = "Choisissez au moins un endroit où diffuser : un accord les nomme un à un."
 TWICE = "« {} » est écrit deux fois. Deux personnes, deux noms."
@@ -84,8 +85,11 @@ def depict(
 ) -> Depiction:  # fmt: skip
     """Say that a file shows somebody or something new.
 
-    :raises Refused: without a name
+    :raises Refused: without a name, or with one that is in the register already
     """
+    known = queries.depictions(asset.actor).filter(kind=kind, name__iexact=_one_line(name, 120))
+    if known.exists():
+        raise Refused(KNOWN.format(_one_line(name, 120)))
     depiction = enrol(
         asset.actor, kind=kind, name=name, by=by, author_died=author_died, one_guardian=one_guardian
     )

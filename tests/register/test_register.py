@@ -219,6 +219,52 @@ def test_one_signs_without_an_account_and_keeps_a_copy(yann: Depiction, owner: U
     assert anyone.post(address, given).status_code == 410
 
 
+def test_who_signs_on_anothers_phone_asks_for_the_copy(yann: Depiction, owner: User) -> None:
+    word = asked(yann, owner).words.get()
+    address = reverse("register:sign", args=[word.token])
+    assert 'name="email"' in Client().get(address).content.decode()
+    given = {"name": word.name, "typed": "on", "answer": "yes"}
+    wrong = Client().post(address, given | {"email": "yann@"})
+    assert wrong.status_code == 422
+    Client().post(address, given | {"email": "yann@exemple.bzh"})
+    drain("quick")
+    [sent] = mail.outbox
+    assert sent.to == ["yann@exemple.bzh"]
+    assert address in sent.body
+
+
+def test_a_licence_keeps_its_paper_its_days_and_its_countries(
+    client: Client, content: Content, picture: Asset, owner: User, tmp_path: Path
+) -> None:
+    work = rights.depict(picture, kind="work", name="La marée", by=owner)
+    drawn = media.picture(tmp_path / "contract.png", 400, 300).path.read_bytes()
+    given = {
+        "act": "allow", "form": "licence", "proof": "Contrat du 3 mars", "uses": ["page"], "channels": ["own-page"],
+        "starts_on": "2026-12-01", "ends_on": "2027-12-01", "territory": "France",
+    }  # fmt: skip
+    for wrong in (
+        {"ends_on": "2026-11-30"},
+        {"sheet": SimpleUploadedFile("contrat.pdf", b"not a paper")},
+    ):
+        assert change(client, content, work, **given | wrong).status_code == 422
+    assert not work.consents.exists()
+    change(client, content, work, **given, sheet=SimpleUploadedFile("contrat.png", drawn))
+    kept = work.consents.get()
+    assert (f"{kept.starts_on}", kept.territory) == ("2026-12-01", "France")
+    page = client.get(reverse("register:depiction", args=[content.pk, work.pk])).content.decode()
+    assert reverse("register:proof", args=[content.pk, kept.pk]) in page
+
+
+def test_somebody_known_is_not_written_twice(
+    client: Client, content: Content, picture: Asset, yann: Depiction
+) -> None:
+    given = {f"{picture.pk}-kind": "person", f"{picture.pk}-name": " yann  le bris"}
+    answer = tell(client, content, medium=picture.pk, **given)
+    assert answer.status_code == 422
+    assert "déjà dans votre registre" in answer.content.decode()
+    assert Depiction.objects.count() == 1
+
+
 @pytest.mark.parametrize("drawing", ["", "[]", "nonsense", "[[[1,1]]]", '{"a": 1}', "[[" * 5000])
 def test_nothing_drawn_is_no_signature(yann: Depiction, owner: User, drawing: str) -> None:
     word = asked(yann, owner).words.get()
