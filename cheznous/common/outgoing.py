@@ -1,4 +1,4 @@
-"""The house's one way out: read a public page of the web, and nothing of the machine's own networks.
+"""The house's one way out: read a public page or file of the web, and nothing of the machine's own networks.
 
 The guard stands where the socket opens: each name is resolved once, every one of its addresses must be public, and
 the one checked is the one connected to. So a redirection, a second answer of the name server or an odd way to write
@@ -11,8 +11,9 @@ import ipaddress
 import socket
 import ssl
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin, urlsplit, urlunsplit
 
@@ -23,6 +24,8 @@ from cheznous.common.errors import BadFile, Refused, TooBig
 
 WHOLE_S = 10.0
 MOST_BYTES = 5 * 1024 * 1024
+HEAD_BYTES = 512  # enough to tell a file from a page
+UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 MOST_REDIRECTS = 3
 MOST_ADDRESS = 2000  # characters
 PORTS = {"http": 80, "https": 443}
@@ -45,26 +48,57 @@ SAID_NO = (
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """What an address gave in the end: where it was, its type (`text/html; charset=…`), its bytes."""
+    """What an address gave in the end: where it was, the type it says (`text/html; charset=…`), its bytes.
+
+    Of what is no text, and of what was downloaded, its first bytes only.
+    """
 
     url: str
     media_type: str
     body: bytes
 
 
-def fetch(url: str) -> Fetched:
+Take = Callable[[Iterable[bytes], float], bytes]
+
+
+def fetch(url: str, *, within_s: float | None = None) -> Fetched:
     """Read what stands at a public address.
 
     :raises Refused: in French, whatever is in the way
     """
-    ends_at = time.monotonic() + WHOLE_S
+    return _follow(url, within_s or WHOLE_S, MOST_BYTES, _read)
+
+
+def download(url: str, path: Path, *, most_bytes: int, within_s: float) -> Fetched:
+    """Write at `path` the file that stands at a public address, piece by piece; what fails leaves nothing there.
+
+    :raises TooBig: when it says so, or when it is
+    :raises Refused: in French, whatever else is in the way
+    """
+
+    def take(pieces: Iterable[bytes], ends_at: float) -> bytes:
+        with path.open("wb") as file:
+            for piece in _bounded(pieces, most_bytes, ends_at):
+                file.write(piece)
+        with path.open("rb") as file:
+            return file.read(HEAD_BYTES)
+
+    try:
+        return _follow(url, within_s, most_bytes, take)
+    except Exception:
+        path.unlink(missing_ok=True)
+        raise
+
+
+def _follow(url: str, within_s: float, most_bytes: int, take: Take) -> Fetched:
+    ends_at = time.monotonic() + within_s
     with httpcore.ConnectionPool(
         ssl_context=ssl.create_default_context(), network_backend=_Guard(ends_at)
     ) as pool:
         for _ in range(MOST_REDIRECTS + 1):
             url = _checked(url)
             try:
-                found = _one(pool, url, ends_at)
+                found = _one(pool, url, ends_at, most_bytes, take)
             except (httpcore.TimeoutException, TimeoutError):
                 raise Refused(TOO_SLOW) from None
             except (httpcore.NetworkError, httpcore.ProtocolError, OSError, ValueError):
@@ -75,12 +109,14 @@ def fetch(url: str) -> Fetched:
     raise Refused(WENT_ROUND)
 
 
-def _one(pool: httpcore.ConnectionPool, url: str, ends_at: float) -> Fetched | str:
+def _one(
+    pool: httpcore.ConnectionPool, url: str, ends_at: float, most_bytes: int, take: Take
+) -> Fetched | str:
     """Ask once: what it gave, or where it sends."""
     headers: dict[str | bytes, str | bytes] = {
         "Host": urlsplit(url).netloc,
         "User-Agent": AGENT.format(settings.SITE_URL),
-        "Accept": "text/html, text/plain",
+        "Accept": "text/html, text/plain, */*;q=0.5",
         "Accept-Language": "fr, *;q=0.5",
         "Accept-Encoding": "identity",
         "Connection": "close",
@@ -96,19 +132,33 @@ def _one(pool: httpcore.ConnectionPool, url: str, ends_at: float) -> Fetched | s
             raise Refused(SAID_NO.format(answer.status))
         if said.get("content-encoding", "identity") != "identity":
             raise BadFile(NO_ANSWER)
-        body = _read(answer.iter_stream(), ends_at)
+        length = said.get("content-length", "")
+        if take is not _read and length.isdecimal() and int(length) > most_bytes:
+            raise TooBig(TOO_BIG)
+        body = take(answer.iter_stream(), ends_at)
     return Fetched(url, said.get("content-type", ""), body)
 
 
 def _read(pieces: Iterable[bytes], ends_at: float) -> bytes:
+    """Read a page whole; of what is no text, its first bytes."""
     kept = bytearray()
-    for piece in pieces:
+    for piece in _bounded(pieces, MOST_BYTES, ends_at):
         kept += piece
-        if len(kept) > MOST_BYTES:
+        head = bytes(kept[:HEAD_BYTES])
+        if b"\0" in head and not head.startswith(UTF_16):
+            return head
+    return bytes(kept)
+
+
+def _bounded(pieces: Iterable[bytes], most_bytes: int, ends_at: float) -> Iterable[bytes]:
+    count = 0
+    for piece in pieces:
+        count += len(piece)
+        if count > most_bytes:
             raise TooBig(TOO_BIG)
         if time.monotonic() > ends_at:
             raise TimeoutError
-    return bytes(kept)
+        yield piece
 
 
 def _checked(url: str) -> str:

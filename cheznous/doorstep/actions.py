@@ -2,7 +2,10 @@
 
 import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import timedelta
+from types import ModuleType
+from typing import TYPE_CHECKING
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
@@ -11,7 +14,7 @@ from cheznous.accounts.models import User
 from cheznous.actors.models import Actor
 from cheznous.common import clock, jobs
 from cheznous.common.errors import Closed, Later, Refused
-from cheznous.doorstep import queries, reading, receiving
+from cheznous.doorstep import queries, receiving
 from cheznous.doorstep.models import Arrival, Source, State, folder
 from cheznous.doorstep.queries import PHOTO, READ
 from cheznous.library import actions as library
@@ -21,6 +24,9 @@ from cheznous.studio import actions as studio
 from cheznous.studio import documents, pages
 from cheznous.studio.french import words
 from cheznous.studio.models import Content
+
+if TYPE_CHECKING:
+    from cheznous.doorstep import links
 
 HEAR = "doorstep.hear"  # the job, for what takes longer
 FIRST = timedelta(
@@ -35,11 +41,16 @@ NOT_READ = "Ce que vous avez apporté n’est pas encore lu. Attendez la fin, pu
 
 
 def bring(
-    text: str, sent: UploadedFile | None, *, by: User | None = None, is_written: bool = False
+    text: str,
+    sent: UploadedFile | None,
+    *,
+    by: User | None = None,
+    is_written: bool = False,
+    found: "links.Found | None" = None,
 ) -> Arrival:
     """Take in a text, a file or both; begin a content from them at once, or ask for them to be read.
 
-    A photograph that `is_written` shows a text.
+    A photograph that `is_written` shows a text. `found` is what stood at the address that was brought.
     :raises Refused: in French, when the file cannot be opened or is too heavy
     :raises Later: when too many come at once
     """
@@ -50,6 +61,8 @@ def bring(
     try:
         if sent:
             receiving.receive(arrival, sent, is_written=is_written)
+        elif found:
+            _links().take(arrival, found)
         if arrival.state == State.READY:
             begin(arrival)
     except Exception:
@@ -70,6 +83,7 @@ def begin(arrival: Arrival) -> None:
         said = {name: each["said"] for name, each in arrival.facts["voices"].items()}
         document = queries.teller()(said, PHOTO, arrival.picture)
         document.title = arrival.facts["title"]
+        arrival.rest = arrival.text  # what came with it waits beside
         arrival.document, arrival.state = document.plain(), State.READY
         return
     begun = queries.beginner()(arrival.text, PHOTO, arrival.picture)
@@ -87,7 +101,11 @@ def learn(token: str, *, say: Callable[[float, str], None]) -> None:
     if arrival is None:
         return
     try:
-        _reader(arrival)(arrival, say)
+        if "address" in arrival.facts and not arrival.brought.exists():
+            say(0.0, "Le film arrive")
+            _links().bring_down(arrival)
+        if arrival.state == State.READING:
+            _reader(arrival)(arrival, say)
         if arrival.state == State.READY:
             begin(arrival)
     except Refused as no:
@@ -125,16 +143,16 @@ def choose(arrival: Arrival, at: int) -> None:
     arrival.save()
 
 
-def text_at(address: str) -> str:
-    """Read the text of a public page.
+def found_at(address: str) -> "links.Found":
+    """Look at what stands at a public address.
 
     :raises Refused: in French, whatever is in the way
     """
-    from cheznous.common import outgoing  # noqa: PLC0415 (nothing goes out but for this)
+    from cheznous.doorstep import links  # noqa: PLC0415 (nothing goes out but for this)
 
-    reading.refuse_platforms(address)
     with receiving.turn():
-        return reading.read(outgoing.fetch(address)).text[:MOST_CHARACTERS]
+        found = links.look(address)
+    return replace(found, text=found.text[:MOST_CHARACTERS])
 
 
 @transaction.atomic
@@ -200,6 +218,12 @@ def forget_old() -> int:
         else:
             held.unlink(missing_ok=True)
     return len(old)
+
+
+def _links() -> ModuleType:
+    from cheznous.doorstep import links  # noqa: PLC0415 (nothing goes out but for this)
+
+    return links
 
 
 def _reader(arrival: Arrival) -> Callable[[Arrival, Callable[[float, str], None]], None]:

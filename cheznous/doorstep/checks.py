@@ -1,6 +1,7 @@
 """What the coach says of the thing itself that was brought, before what it becomes is read as any content is.
 
-L is a leaflet, E a recording (with the F of films for its noise and its silences), M a film. What each looks at and its
+L is a leaflet, E a recording (with the F of films for its noise and its silences), M a film, V what a
+site says of a film it shows. What each looks at and its
 thresholds are in `criteria.toml`.
 """
 
@@ -9,7 +10,7 @@ from typing import Any
 
 from cheznous.doorstep.models import Source
 from cheznous.rendering.checks import RECIPE as FILMS
-from cheznous.studio import criteria
+from cheznous.studio import criteria, french
 from cheznous.studio.findings import Finding
 from cheznous.ui import words
 
@@ -29,6 +30,8 @@ def brought(source: str, facts: Facts) -> Iterator[Finding]:
             yield from _film(facts["film"])
         if "duration_s" in facts:
             yield from _recording(facts)
+    if source == Source.LINK:
+        yield from _shown(facts["title"], facts["description"])
 
 
 def _leaflet(facts: Facts) -> Iterator[Finding]:
@@ -117,4 +120,29 @@ def _start(film: Facts) -> Iterator[Finding]:
     if film["flashes"] > FILMS["F-flash"].measure("most"):
         yield FILMS["F-flash"].at(
             WHOLE, f"Ce film clignote : il peut provoquer une crise. {FILMS['F-flash'].how}"
+        )
+
+
+def _shown(title: str, description: str) -> Iterator[Finding]:
+    long, short = RECIPE["V-title"], RECIPE["V-words"]
+    if len(title) > long.count("most"):
+        yield long.at(
+            WHOLE,
+            f"Le titre fait {len(title)} caractères : sur un téléphone, on n’en lit que {long.count('most')}.",
+        )
+    letters = [each for each in title if each.isalpha()]
+    capitals = sum(each.isupper() for each in letters)
+    if PERCENT * capitals > RECIPE["V-capitals"].measure("most") * len(letters):
+        yield RECIPE["V-capitals"].at(
+            WHOLE, "Le titre est en capitales : on le lit moins vite, et il semble crier."
+        )
+    count = len(french.words(description))
+    if count < short.count("least"):
+        said = (
+            f"La description fait {count} mot{'s' if count > 1 else ''}"
+            if count
+            else "Nous n’avons lu aucune description"
+        )
+        yield short.at(
+            WHOLE, f"{said} : dites ce que l’on voit, où, et ce que l’on peut venir faire."
         )

@@ -36,12 +36,12 @@ class BringForm(forms.Form):
         label="Sur cette photo, il y a un texte à lire (un cartel, un panneau)", required=False
     )
     text = forms.CharField(
-        label="Un texte, ou l’adresse d’une page",
+        label="Un texte, ou l’adresse d’une page ou d’un film",
         required=False,
         max_length=MOST_CHARACTERS,
         strip=True,
         help_text="Collez ce que vous avez déjà : un article, un cartel, un récit (20 000 caractères au plus). "
-        "Ou l’adresse d’une page de votre site : nous en lirons le texte.",
+        "Ou l’adresse d’une page de votre site : nous en lirons le texte, ou le film qu’elle montre.",
         widget=forms.Textarea(attrs={"rows": 7}),
         error_messages={
             "max_length": "Ce texte est trop long : 20 000 caractères au plus. Gardez le passage que vous préférez."

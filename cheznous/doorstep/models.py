@@ -27,6 +27,7 @@ class Source(models.TextChoices):
     LEAFLET = "leaflet", "un dépliant"
     WALL = "wall", "un texte photographié"
     VISIT = "visit", "un enregistrement"
+    LINK = "link", "une vidéo montrée ailleurs"
 
 
 class State(models.TextChoices):

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-from cheznous.common.errors import BadFile, Refused
+from cheznous.common.errors import BadFile
 from cheznous.common.outgoing import Fetched
 from cheznous.studio.french import words
 
@@ -19,14 +19,6 @@ SKIPPED = {
     "script", "style", "nav", "footer", "aside", "form", "noscript", "template", "svg", "iframe", "button", "select",
     "figcaption", "dialog",
 }  # fmt: skip
-PLATFORMS = re.compile(
-    r"https?://(?:[\w-]+\.)*(?:youtube\.com|youtu\.be|instagram\.com|facebook\.com|fb\.watch|tiktok\.com|vimeo\.com|dailymotion\.com)(?:[/?#:]|$)",
-    re.IGNORECASE,
-)
-ELSEWHERE = (
-    "Ce site ne laisse pas lire ses vidéos depuis ailleurs. Apportez le fichier de la vidéo : celui de votre "
-    "téléphone, ou celui que ce site vous rend. Ou collez le texte qui l’accompagne."
-)
 CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
 FEWEST_WORDS = 5  # of a paragraph that says something
 MOST_OPEN = 200  # tags skipped inside one another
@@ -34,11 +26,14 @@ MOST_OPEN = 200  # tags skipped inside one another
 
 @dataclass(slots=True)
 class Read:
-    """What a page says."""
+    """What a page says; the films it names are addresses as they are written there."""
 
     title: str = ""
     description: str = ""
     paragraphs: list[str] = field(default_factory=list)
+    shared_title: str = ""  # the one it gives to who shows it elsewhere
+    named_films: list[str] = field(default_factory=list)  # as what the page is about
+    shown_films: list[str] = field(default_factory=list)  # among other things
 
     @property
     def text(self) -> str:
@@ -46,33 +41,30 @@ class Read:
         return "\n".join(each for each in (self.title, *self.paragraphs) if each)
 
 
-def refuse_platforms(address: str) -> None:
-    """Say what to bring instead of the address of a film we may not read.
-
-    :raises Refused: when it is one
-    """
-    if PLATFORMS.match(address):
-        raise Refused(ELSEWHERE)
-
-
 def read(fetched: Fetched) -> Read:
     """Take the words out of a page.
 
     :raises BadFile: when it is no page, or says nothing
     """
-    kind = fetched.media_type.partition(";")[0].strip().lower()
-    text = _decoded(fetched)
-    if kind == "text/plain":
-        found = Read(paragraphs=[text])
-    elif kind in {"text/html", "application/xhtml+xml", ""}:
-        found = _Page.read(text)
-    else:
-        raise BadFile(NOT_A_PAGE)
+    found = look(fetched)
     if not words(" ".join(found.paragraphs)) and found.description:
         found.paragraphs = [found.description]
     if not words(" ".join(found.paragraphs)):
         raise BadFile(NO_TEXT)
     return found
+
+
+def look(fetched: Fetched) -> Read:
+    """Take what there is in a page, however little.
+
+    :raises BadFile: when it is no page
+    """
+    kind = fetched.media_type.partition(";")[0].strip().lower()
+    if kind == "text/plain":
+        return Read(paragraphs=[_decoded(fetched)])
+    if kind in {"text/html", "application/xhtml+xml", ""}:
+        return _Page.read(_decoded(fetched))
+    raise BadFile(NOT_A_PAGE)
 
 
 def _decoded(fetched: Fetched) -> str:
@@ -91,6 +83,7 @@ class _Page(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.found, self.inside, self.skipped = Read(), 0, 0
+        self.in_film = False
         self.heading, self.said_title = "", ""
         self.all: list[str] = []
         self.article: list[str] = []
@@ -116,6 +109,8 @@ class _Page(HTMLParser):
             self.inside += 1
         elif tag == "meta":
             self._meta(dict(attrs))
+        elif tag in {"video", "source"}:
+            self._film(tag, dict(attrs))
         elif tag in KEPT or tag in {"h1", "title"}:
             self._end()
             self.taking = tag
@@ -126,6 +121,8 @@ class _Page(HTMLParser):
         """Leave a part of the page."""
         if tag in SKIPPED:
             self.skipped = max(0, self.skipped - 1)
+        elif tag == "video":
+            self.in_film = False
         elif tag in {"article", "main"}:
             self._end()
             self.inside = max(0, self.inside - 1)
@@ -138,11 +135,21 @@ class _Page(HTMLParser):
             self.taken.append(data)
 
     def _meta(self, said: dict[str, str | None]) -> None:
-        if (said.get("name") or said.get("property") or "").lower() in {
-            "description",
-            "og:description",
-        }:
-            self.found.description = self.found.description or (said.get("content") or "").strip()
+        name = (said.get("name") or said.get("property") or "").lower()
+        value, found = (said.get("content") or "").strip(), self.found
+        if name in {"description", "og:description"}:
+            found.description = found.description or value
+        elif name == "og:title":
+            found.shared_title = found.shared_title or value
+        elif name in {"og:video", "og:video:url", "og:video:secure_url"} and value:
+            found.named_films.append(value)
+        elif name == "og:video:type" and value == "text/html":  # a player, not a film
+            found.named_films.clear()
+
+    def _film(self, tag: str, said: dict[str, str | None]) -> None:
+        self.in_film = self.in_film or tag == "video"
+        if self.in_film and said.get("src"):
+            self.found.shown_films.append(said["src"] or "")
 
     def _end(self) -> None:
         text, tag = " ".join("".join(self.taken).split()), self.taking

@@ -17,6 +17,7 @@ MEBIBYTE = 1024 * 1024
 MOST_BYTES = 20 * MEBIBYTE  # of a photograph
 MOST_FILE_BYTES = 300 * MEBIBYTE
 VETTED_AT_ONCE = 2
+MOST_SAID = 5000  # characters of what a site says of a film
 PICTURES = {"jpeg", "png", "webp", "tiff", "heic", "avif", "gif", "svg"}
 TOO_HEAVY = "Cette photo pèse plus de 20 Mo. Envoyez-la en JPEG, ou prenez-la de nouveau avec votre téléphone."
 TOO_HEAVY_FILE = (

@@ -28,7 +28,7 @@ from cheznous.common.models import Job
 from cheznous.common.serving import serve
 from cheznous.doorstep import actions, queries
 from cheznous.doorstep.forms import BringForm, KeepForm, WordsForm, link
-from cheznous.doorstep.models import Arrival, State
+from cheznous.doorstep.models import Arrival, Source, State
 from cheznous.doorstep.queries import Reading
 from cheznous.media.brand import Brand
 from cheznous.studio import pages
@@ -84,6 +84,7 @@ def one(request: HttpRequest, token: str) -> HttpResponse:
         "arrival": arrival,
         "reading": reading,
         "film": arrival.facts.get("film"),
+        "link": arrival.facts if arrival.source == Source.LINK else None,
         "passages": _passages(arrival),
         "is_drafted": any(each["said"] for each in arrival.facts.get("voices", {}).values()),
         "others_shown": len(arrival.pictures) > 1,
@@ -258,6 +259,7 @@ def _brought(request: HttpRequest, form: BringForm) -> Arrival:
         raise Refused(TOO_MANY)
     data = form.cleaned_data
     address = link(data["text"])
-    text = actions.text_at(address) if address else data["text"]
+    found = actions.found_at(address) if address else None
+    text = found.text if found else data["text"]
     by = request.user if isinstance(request.user, User) else None
-    return actions.bring(text, data["file"], by=by, is_written=data["is_written"])
+    return actions.bring(text, data["file"], by=by, is_written=data["is_written"], found=found)

@@ -53,18 +53,6 @@ def test_an_address_pasted_becomes_the_start_of_a_content(
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize(
-    "address",
-    ["https://www.youtube.com/watch?v=abc", "youtu.be/abc", "https://m.facebook.com:443/x"],
-)
-def test_the_address_of_a_film_elsewhere_says_what_to_bring(client: Client, address: str) -> None:
-    written = address if "://" in address else f"https://{address}"
-    answer = client.post("/partez-de-ce-que-vous-avez/", {"text": written})
-    assert answer.status_code == 422
-    assert "Apportez le fichier de la vidéo" in answer.content.decode()
-
-
-@pytest.mark.django_db
 def test_an_address_of_the_machine_itself_is_refused_on_the_screen(client: Client) -> None:
     answer = client.post("/partez-de-ce-que-vous-avez/", {"text": "http://127.0.0.1:8000/"})
     assert answer.status_code == 422

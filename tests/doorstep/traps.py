@@ -29,6 +29,16 @@ def film(**facts: Any) -> Trap:
     return Source.VISIT, {**RECORDING, "film": {**shown, **facts}}
 
 
+def shown(**facts: Any) -> Trap:
+    said = "Au fond du village, un lavoir a deux bassins. Venez voir pourquoi, samedi, avec celles qui y ont lavé."
+    return Source.LINK, {
+        "site": "YouTube",
+        "title": "Pourquoi deux bassins ?",
+        "description": said,
+        **facts,
+    }
+
+
 TRAPS: dict[str, list[Trap]] = {
     "L-long": [leaflet(words=481)],
     "L-address": [leaflet(asides=["02 98 00 00 00"])],
@@ -41,5 +51,14 @@ TRAPS: dict[str, list[Trap]] = {
     "M-long": [film(duration_s=91.0)],
     "M-start": [film(held_s=0.9)],
     "M-captions": [film()],
+    "V-title": [shown(title="Le lavoir " * 8)],
+    "V-capitals": [shown(title="LE LAVOIR de Treffaouen EN 1962 : LES DEUX BASSINS")],
+    "V-words": [shown(description="Abonnez-vous"), shown(description="")],
 }
-CLEAN = [recording(), recording(lufs=None), leaflet(), leaflet(has_credit=False, pictures=[])]
+CLEAN = [
+    shown(),
+    recording(),
+    recording(lufs=None),
+    leaflet(),
+    leaflet(has_credit=False, pictures=[]),
+]
