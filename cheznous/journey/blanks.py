@@ -150,6 +150,11 @@ SCRIPTS = {
         ("where", "Le lieu, ce qu’on y entend"), ("who", "Qui parle"), ("ask", "La relance"),
         ("time", "La durée"), ("next", "Le passage à la suite"))),
 }  # fmt: skip
+SAID_ALOUD = (
+    "« Vous voyez ce trou ? Personne ne l’a rebouché depuis 1720. »",
+    "« On me demande toujours pourquoi elle tourne le dos. »",
+    "« N’approchez pas trop : la peinture s’écaille. »",
+)
 ANY_SCRIPT = _rows("script", 6, *_lines(("seen", "Ce qu’on montre"), ("said", "Ce qu’on en dit")))
 SHOTS_FIELD, TICKED = "shots", "ticked"
 SHOOTING = Blank(
@@ -198,11 +203,29 @@ BLANKS = {
     3: PROMISE,
     4: FORM,
     5: NOTE,
-    7: Blank(10, leads=(Lead("Raconter chaque endroit", "studio:edit"),)),
+    7: Blank(
+        10,
+        examples=(
+            "« De loin, la toile entière. De plus près, les deux femmes. De tout près, la lettre. »",
+            "« Sur la main, on dit : “Regardez ses doigts, ils ne tiennent plus rien.” »",
+        ),
+        leads=(Lead("Raconter chaque endroit", "studio:edit"),),
+    ),
     8: SHOOTING,
-    9: Blank(5, leads=(Lead("Voir qui et ce que l’on montre", "register:content"),)),
+    9: Blank(
+        5,
+        examples=(
+            "« On reconnaît Yann au second plan : il a signé sur mon téléphone, le jour même. »",
+            "« Le peintre est mort en 1948 : sa toile est libre. La photo est la nôtre. »",
+        ),
+        leads=(Lead("Voir qui et ce que l’on montre", "register:content"),),
+    ),
     10: Blank(
         10,
+        examples=(
+            "« Dix secondes d’essai, écoutées au casque : on entendait la chaudière. Nous avons changé de salle. »",
+            "« Le soir même, une copie sur l’ordinateur du musée. »",
+        ),
         leads=(
             Lead("Montrer et raconter", "studio:tell"),
             Lead("Choisir l’image", "studio:edit"),
@@ -211,21 +234,43 @@ BLANKS = {
     ),
     11: Blank(
         15,
+        examples=(
+            "« J’ai enlevé le troisième arrêt. Personne ne s’en est aperçu. »",
+            "« Relu une fois par ma collègue, une fois par la coach. Pas davantage. »",
+        ),
         leads=(
             Lead("Reprendre le contenu", "studio:edit"),
             Lead("Faire relire", "studio:review_asked"),
         ),
     ),
-    12: Blank(5, leads=(Lead("Décrire l’image", "studio:edit", "picture-alt"),)),
+    12: Blank(
+        5,
+        examples=(
+            "« Deux femmes attendent sur un quai, le dos à la mer. L’une tient une lettre ouverte. »",
+            "« Les noms de lieux étaient mal entendus dans les sous-titres : je les ai récrits. »",
+        ),
+        leads=(Lead("Décrire l’image", "studio:edit", "picture-alt"),),
+    ),
     13: Blank(
         5,
+        examples=(
+            "« Qui attend sur le quai ? » plutôt que « Le retour des barques, huile sur toile, 1893 ».",
+            "« Sur le réseau : une phrase, le lien, #MuséeDuPort à la fin. »",
+        ),
         leads=(
             Lead("Titre et description", "studio:edit", "panel-about"),
             Lead("Films, carrousel, fiche", "rendering:board"),
         ),
     ),
     14: Blank(5, ANSWERING, REPLIES, (Lead("Valider et publier", "publishing:kit"),)),
-    15: Blank(10, leads=(Lead("Faire essayer par cinq habitants", "audience:results"),)),
+    15: Blank(
+        10,
+        examples=(
+            "« Le lien est affiché à la boulangerie, avec le code à scanner. »",
+            "« Soazig, son voisin, deux parents d’élèves, un retraité de la criée. »",
+        ),
+        leads=(Lead("Faire essayer par cinq habitants", "audience:results"),),
+    ),
     16: LESSON,
 }
 
@@ -234,5 +279,7 @@ def blank(step: int, kind: str) -> Blank:
     """Give what a step asks for a content of this kind."""
     if step == 6:
         script = SCRIPTS.get(kind, ANY_SCRIPT)
-        return Blank(15, (script,), leads=(Lead("Raconter sans écrire", "studio:tell"),))
+        return Blank(
+            15, (script,), SAID_ALOUD, leads=(Lead("Raconter sans écrire", "studio:tell"),)
+        )
     return BLANKS[step]

@@ -7,7 +7,7 @@ sources are in `criteria.toml`. `said` holds the words of every step of one cont
 import re
 from collections.abc import Callable, Iterator, Mapping
 
-from cheznous.journey.blanks import QUESTIONS, blank
+from cheznous.journey.blanks import QUESTIONS, SHOTS_FIELD, blank
 from cheznous.journey.fields import Words
 from cheznous.journey.publics import CHANNELS, FOUND_AT, PUBLICS
 from cheznous.studio import criteria
@@ -190,6 +190,33 @@ def _script(_kind: str, said: Said) -> Iterator[Finding]:
             yield from _short(value, "E6-long", f"script/{row['id']}/{name}")
 
 
+def _shots(_kind: str, said: Said) -> Iterator[Finding]:
+    """Read the list of the day against the script, and what must be ready against the day."""
+    day, planned = said[8], _flat(said[8][SHOTS_FIELD])
+    first = [next(text for name, text in row.items() if name != "id") for row in said[6]["script"]]
+    left = [each.strip() for each in first if _flat(each) not in planned]
+    if planned and left:
+        yield RECIPE["E8-left"].at(
+            SHOTS_FIELD,
+            f"Le script montre aussi : {', '.join(left)}. Prévoyez-le ici, ou retirez-le du script.",
+            _added(day[SHOTS_FIELD], left),
+        )
+    if day["day"] and not {"battery", "space"} <= set(day["ready"]):
+        yield RECIPE["E8-ready"].at(
+            "ready", "La veille : la batterie est-elle chargée, le téléphone a-t-il de la place ?"
+        )
+
+
+def _added(shots: str, left: list[str]) -> Proposal | None:
+    whole = "\n".join([shots.rstrip(), *left])
+    most = next(each.most for each in blank(8, "").fields if each.name == SHOTS_FIELD)
+    return Proposal(SHOTS_FIELD, whole, "Ajouter à la liste") if len(whole) <= most else None
+
+
+def _flat(text: str) -> str:
+    return " ".join(words(text.casefold()))
+
+
 def _short(text: str, check: str, place: str) -> Iterator[Finding]:
     count, most = len(words(text)), RECIPE[check].count("most")
     if count > most:
@@ -203,5 +230,5 @@ def _lines(text: str) -> list[str]:
 
 
 CHECKS: dict[int, Callable[[str, Said], Iterator[Finding]]] = {
-    1: _idea, 2: _public, 3: _promise, 4: _form, 5: _note, 6: _script,
+    1: _idea, 2: _public, 3: _promise, 4: _form, 5: _note, 6: _script, 8: _shots,
 }  # fmt: skip

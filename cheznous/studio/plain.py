@@ -41,6 +41,7 @@ EMOJI = re.compile(
     "[\U0001f1e6-\U0001f1ff]{2}|[\U0001f300-\U0001faff\u2600-\u27bf\u2b50\u2b55]\ufe0f?"
     "(?:[\U0001f3fb-\U0001f3ff])?(?:\u200d[\U0001f300-\U0001faff\u2600-\u27bf]\ufe0f?)*"
 )
+EASY_LABEL = re.compile(r"\bFALC\b|\bfacile à lire et à comprendre\b", re.IGNORECASE)
 DECORATED = re.compile("[\U0001d400-\U0001d7ff\uff21-\uff3a\uff41-\uff5a\u24b6-\u24e9]")
 
 
@@ -172,7 +173,13 @@ def _acronyms(text: str, place: str) -> Iterator[Finding]:
 
 
 def signs(text: str, place: str) -> Iterator[Finding]:
-    """Judge hashtags, emojis and decorated letters."""
+    """Judge hashtags, emojis, decorated letters, and a label that only people may give (C8)."""
+    if found := EASY_LABEL.search(text):
+        yield RECIPE["C8-label"].at(
+            place,
+            f"« {found[0]} » : ce label demande la relecture de personnes concernées. Sans elle, dites « en mots "
+            "simples ».",
+        )
     yield from _hashtags(text, place)
     emojis, most = list(EMOJI.finditer(text)), RECIPE["P2-emoji"].count("most")
     if len(emojis) > most:

@@ -45,7 +45,9 @@ def test_what_the_script_shows_is_proposed_as_shots(
     assert sheets.proposed(content, 8) == {"shots": "La main\nLa lettre"}
     assert "La lettre" in page(signed_in(maker), content)
     put(content, 8, maker, shots="La main")
-    assert "La lettre" not in page(signed_in(maker), content)
+    shown = page(signed_in(maker), content).partition('<script id="draft-document"')[0]
+    assert "La lettre" not in shown
+    assert "Le script montre aussi" not in shown  # that is said where the list is written
 
 
 def test_a_tick_is_kept_and_a_stranger_line_harms_nothing(

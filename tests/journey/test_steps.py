@@ -385,6 +385,11 @@ def test_who_reads_reads_words(
 
 def test_every_kind_of_script_and_step_is_declared_whole() -> None:
     assert set(BLANKS) | {6} == {each.number for each in STEPS}
+    for each in STEPS:
+        asked = blank(each.number, "zoom")
+        assert each.question.endswith("?")
+        assert asked.examples
+        assert asked.fields or asked.leads
     for name in SCRIPTS:
         [script] = blank(6, name).fields
         assert script.columns

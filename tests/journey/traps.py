@@ -18,7 +18,12 @@ CLEAN: dict[int, dict[str, Any]] = {
     3: {"promise": PROMISE, "questions": [{"id": "r1", "ask": "Que tient-elle ?", "right": "Une lettre"}]},
     4: {"hours": 4, "free": 6},
     5: {"moments": "La main\nLa lettre\nLe chien"},
-    6: {"script": [{"id": "r1", "look": "Regardez la main.", "changes": "Elle tient une lettre."}]},
+    6: {
+        "script": [
+            {"id": "r1", "title": "La main", "look": "Regardez la main.", "changes": "Elle tient une lettre."}
+        ]
+    },
+    8: {"shots": "La toile\nLa main", "day": "2026-12-01", "ready": ["battery", "space"]},
 }  # fmt: skip
 TRAPS: dict[str, list[Trap]] = {
     "E1-long": [(1, {"story": "mot " * 26}, "story")],
@@ -45,6 +50,8 @@ TRAPS: dict[str, list[Trap]] = {
         (5, {"moments": "Un\nDeux\nTrois\nQuatre"}, "moments"),
     ],
     "E6-changes": [(6, {"script": [{"id": "r3", "look": "Regardez."}]}, "script/r3/changes")],
+    "E8-left": [(8, {"shots": "La toile"}, "shots")],
+    "E8-ready": [(8, {"ready": ["battery"]}, "ready")],
     "E6-long": [(6, {"script": [{"id": "r1", "source": "mot " * 61}]}, "script/r1/source")],
 }  # fmt: skip
 

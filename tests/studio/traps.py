@@ -99,6 +99,10 @@ TRAPS: dict[str, list[Trap]] = {
         ({"stops/s2/said": "Oh ❤️ !"}, "stops/s2/said"),
         ({"work/place": "Musée 🏛️"}, "work/place"),
     ],
+    "C8-label": [
+        ({"title": "Le port en FALC"}, "title"),
+        ({"stops/s2/text": f"{TEXT} Ce texte est facile à lire et à comprendre."}, "stops/s2/text"),
+    ],
     "P3-bold": [
         ({"title": "𝗤𝘂𝗶 attend ?"}, "title"),
         ({"film/invitation": "Ｖenez"}, "film/invitation"),
