@@ -82,6 +82,7 @@ class Publication(models.Model):
     state = models.CharField(max_length=10, choices=State, default=State.DRAFT)
     token = models.CharField(max_length=40, default=new_token, editable=False)
     url = models.URLField(max_length=1000, blank=True)
+    format = models.CharField(max_length=40, blank=True)  # what a hand posted; "": nobody said
     remote_id = models.CharField(max_length=200, blank=True)
     message = models.TextField(blank=True)  # French, for people
     probes = models.PositiveSmallIntegerField(default=0)

@@ -89,6 +89,12 @@ def choice(given: Source, channel: Channel, on: date) -> tuple[Format | None, st
     return None, str(reasons[0])
 
 
+def fitting(given: Source, channel: Channel, on: date) -> list[Format]:
+    """List what may go to the channel as it is now, the best first."""
+    offered = match.common(given.kind.formats, channel.connector.takes)
+    return [form for form in offered if _refusal(given, channel, form, on) is None]
+
+
 def closed(given: Source, channel: Channel, on: date) -> list[tuple[str, str]]:
     """Say which formats of the content rights keep from this channel, and why; the others may go."""
     name, label = channel.connector.name, channel.connector.label

@@ -58,12 +58,20 @@ class Place:
     closed: list[tuple[str, str]] = field(
         default_factory=list
     )  # formats rights keep from here, why
+    fitting: list[Format] = field(default_factory=list)  # what a hand may post here, the best first
 
     @property
     def state(self) -> str:
         """The publication's state; a hand that set out without coming back is unknown."""
         state = self.publication.state if self.publication else states.DRAFT
         return states.UNKNOWN if state == states.ARMED and self.channel.connector.by_hand else state
+
+    @property
+    def posted(self) -> Format | None:
+        """What a hand posted, as far as it was said; before, what we propose."""
+        said = self.publication.format if self.publication else ""
+        proposed = self.parcel.format if self.parcel else None
+        return next((each for each in self.fitting if each.name == said), proposed)
 
     @property
     def is_behind(self) -> bool:
@@ -191,7 +199,8 @@ def _place(
     mine = given.wordings.get(channel.connector.name)
     found = wordings.post(parcel.text, channel.limits, parcel.url, parcel.hashtags)
     dated = bool(mine and mine.ours != parcels.proposed(given, channel))
-    return Place(channel, row, parcel, refusals, flaws, found, mine, dated, closed)
+    fitting = parcels.fitting(given, channel, on)
+    return Place(channel, row, parcel, refusals, flaws, found, mine, dated, closed, fitting)
 
 
 def _flaws(given: Source, form: Format) -> list[str]:

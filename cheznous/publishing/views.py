@@ -85,7 +85,13 @@ def by_hand(request: HttpRequest, content_id: str, channel: str) -> HttpResponse
         if act == "not-posted":
             actions.not_posted(content, channel, by=by)
         else:
-            actions.posted(content, channel, request.POST.get("link", ""), by=by)
+            actions.posted(
+                content,
+                channel,
+                request.POST.get("link", ""),
+                by=by,
+                form=request.POST.get("format", ""),
+            )
     except Refused as no:
         return _board(request, content, refusal=str(no), at=channel)
     return _back(content, f"canal-{channel}")

@@ -7,6 +7,7 @@ from datetime import date
 from cheznous.channels.connectors import channels
 from cheznous.channels.contract import Channel
 from cheznous.formats import match
+from cheznous.formats.spec import Format
 from cheznous.persons.models import Demand
 from cheznous.publishing import queries as publishing
 from cheznous.publishing import states
@@ -73,6 +74,9 @@ def uncovered(publication: Publication, on: date) -> str:
         return next(
             (each.message for each in clearance.findings(seen, on) if each.severity == "blocks"), ""
         )
+    posted = next((form for form in kind.formats if form.name == publication.format), None)
+    if posted:  # a hand said which: the others do not stand for it
+        return _refusal(kind, document, seen, channel, posted, on)
     return answer(kind, document, seen, channel, on)[1]
 
 
@@ -98,16 +102,18 @@ def answers(
     kind: Kind, document: Document, seen: list[Seen], channel: Channel, on: date, label: str = ""
 ) -> list[tuple[str, str]]:
     """Say, for each format a channel takes of this content (its name), why it may not go there; "" when it may."""
-    name, named = channel.connector.name, label or channel.connector.label
     return [
-        (
-            form.label,
-            kind.refuses(document, form, on)
-            or clearance.refuses(seen, form, on, channel=name, label=named)
-            or "",
-        )
+        (form.label, _refusal(kind, document, seen, channel, form, on, label))
         for form in match.common(kind.formats, channel.connector.takes)
     ]
+
+
+def _refusal(
+    kind: Kind, document: Document, seen: list[Seen], channel: Channel, form: Format, on: date, label: str = ""
+) -> str:  # fmt: skip
+    name, named = channel.connector.name, label or channel.connector.label
+    refused = kind.refuses(document, form, on)
+    return refused or clearance.refuses(seen, form, on, channel=name, label=named) or ""
 
 
 def asked_erasure(word: Word) -> Demand | None:

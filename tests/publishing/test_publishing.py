@@ -127,6 +127,26 @@ def test_posting_by_hand_keeps_the_link(approved: Content, owner: User) -> None:
     assert (first.pk, again.url, again.state) == (again.pk, link, LIVE)
 
 
+def test_posting_by_hand_says_which_format_left(approved: Content, owner: User) -> None:
+    made.everything(approved)
+    link = "https://www.instagram.com/p/abc/"
+    assert actions.posted(approved, "instagram", link, by=owner).format == "vertical-film"
+    actions.posted(approved, "instagram", link, by=owner, form="carousel")
+    actions.posted(approved, "instagram", link, by=owner)  # a link corrected changes nothing else
+    assert Publication.objects.get().format == "carousel"
+    given = queries.parcels.source(queries.last_approval(approved).revision)
+    [place] = [
+        each
+        for each in queries.places(approved, given)
+        if each.channel.connector.name == "instagram"
+    ]
+    assert [each.name for each in place.fitting] == ["vertical-film", "carousel"]
+    assert place.posted
+    assert place.posted.name == "carousel"
+    with pytest.raises(Refused, match="Ce format ne peut pas"):
+        actions.posted(approved, "instagram", link, by=owner, form="page")
+
+
 def test_a_link_of_elsewhere_is_refused(approved: Content, owner: User) -> None:
     made.everything(approved)
     with pytest.raises(Refused, match=r"mène à exemple\.org, pas à Instagram"):

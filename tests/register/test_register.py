@@ -527,6 +527,19 @@ def test_what_ended_yesterday_comes_down_by_itself(live: Content) -> None:
     assert state(live, "own-page").state == "withdrawn"
 
 
+@pytest.mark.parametrize(
+    ("posted", "now"), [("vertical-film", "withdrawn"), ("carousel", "live"), ("", "live")]
+)
+def test_what_was_posted_answers_for_itself(live: Content, posted: str, now: str) -> None:
+    """Nobody said which (""): any format that may go keeps it there."""
+    where = Publication.objects.filter(content=live, account__channel="instagram")
+    assert where.get().format == "vertical-film"
+    where.update(format=posted)
+    Consent.objects.update(uses=["page", "image"])
+    actions.close_uncovered([live], by=None)
+    assert state(live, "instagram").state == now
+
+
 def test_what_is_covered_stays(live: Content) -> None:
     assert actions.close_uncovered([live], by=None) == []
     assert state(live, "own-page").state == "live"

@@ -72,6 +72,7 @@ def due(publication: Publication, revision: Revision, *, by: User, at: datetime 
 
 def kept(publication: Publication, url: str, *, verb: str, by: User) -> Publication:
     changed = {"url": url, "revision": publication.revision, "message": ""}
+    changed["format"] = publication.format
     Publication.objects.filter(pk=publication.pk).update(**changed)
     Attempt.objects.create(publication=publication, verb=verb, state=publication.state, by=by)
     publication.url = url
