@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -18,9 +19,10 @@ from cheznous.common import clock, jobs
 from cheznous.common.errors import BadFile, Closed, Refused, Stale, TooBig
 from cheznous.common.ids import new_token
 from cheznous.library import actions as library
-from cheznous.library import binning
+from cheznous.library import binning, listening
 from cheznous.library.actions import Taken
 from cheznous.library.models import Asset, Licence, Upload
+from cheznous.media import footage, images
 from cheznous.persons import erasing
 from cheznous.register import actions as register
 from cheznous.rights import actions as rights
@@ -36,7 +38,7 @@ KEPT_UNSAID = timedelta(days=30)  # after the link closed: then names, terms and
 ONE_MINUTE_S = 60
 MOST_S = 90.0  # a file made elsewhere may be a little long
 LEAST_S = 1.0
-MOST_BYTES = 40 * 1024 * 1024
+MOST_BYTES, MOST_FILM_BYTES = 40 * 1024 * 1024, 300 * 1024 * 1024
 MOST_AT_ONCE = 4  # files on their way by one link
 TAG = "parole"
 HEAR, ERASE = "voices.hear", "voices.erase"
@@ -44,7 +46,11 @@ UNASKED = "Écrivez votre question : une phrase, comme à voix haute."
 TOO_LONG = "Cet enregistrement dure {:.0f} secondes. Gardez l’essentiel : une minute."
 TOO_SHORT = "On n’entend qu’un instant. Enregistrez de nouveau, et laissez passer une seconde après vos derniers mots."
 TOO_HEAVY = "Ce fichier est trop lourd pour une minute de voix. Enregistrez-vous ici, ou choisissez un mémo vocal."
+TOO_HEAVY_FILM = "Ce film est trop lourd pour une minute. Filmez-vous ici, ou réglez votre caméra sur 720p ou 1080p."
+SILENT_FILM = "Ce film n’a pas de son : on ne vous entendrait pas. Filmez-vous ici, ou choisissez-en un autre."
+NOT_READY = "Ce film est encore en préparation. Sa voix sera à vous dans un instant."
 NOT_YET = "Il manque encore un accord : signez d’abord."
+GONE = "Cet enregistrement n’est plus à votre disposition."
 ARRIVED = "Un enregistrement est déjà arrivé par ce lien, d’un autre appareil. Rechargez la page pour l’écouter."
 USED = "{} se sert déjà de votre enregistrement : écrivez-lui pour le refaire."
 
@@ -60,6 +66,7 @@ class Asked:
     purpose: str
     is_minor: bool = False
     one_guardian: bool = False
+    with_film: bool = False
 
 
 @transaction.atomic
@@ -71,7 +78,8 @@ def ask(actor: Actor, asked: Asked, *, by: User, content: Content | None = None)
     question = " ".join(asked.question.split())[:200]
     if not question:
         raise Refused(UNASKED)
-    kind = Depiction.Kind.MINOR if asked.is_minor else Depiction.Kind.VOICE
+    adult = Depiction.Kind.PERSON if asked.with_film else Depiction.Kind.VOICE
+    kind = Depiction.Kind.MINOR if asked.is_minor else adult
     depiction = rights.enrol(
         actor, kind=kind, name=asked.name, by=by, one_guardian=asked.one_guardian
     )
@@ -81,7 +89,7 @@ def ask(actor: Actor, asked: Asked, *, by: User, content: Content | None = None)
     )  # fmt: skip
     return VoiceRequest.objects.create(
         actor=actor, content=content, question=question, consent=consent, made_by=by,
-        expires_at=clock.now() + OPEN_FOR,
+        expires_at=clock.now() + OPEN_FOR, with_film=asked.with_film,
     )  # fmt: skip
 
 
@@ -125,8 +133,7 @@ def begin(request: VoiceRequest, *, name: str, size_bytes: int, replaces: str) -
     :raises Refused: when it may not come, or is empty or too heavy
     """
     _check(request, replaces)
-    if size_bytes > MOST_BYTES:
-        raise TooBig(TOO_HEAVY)
+    check_weight(request, size_bytes)
     by = queries.hand(request)
     if by is None:
         raise Closed(queries.GONE)
@@ -134,16 +141,25 @@ def begin(request: VoiceRequest, *, name: str, size_bytes: int, replaces: str) -
     for old in going[MOST_AT_ONCE - 1 :]:
         library.abandon(old)
     upload = library.begin(
-        request.actor, by, kind=Asset.Kind.SOUND, name=name, size_bytes=size_bytes
-    )
+        request.actor, by, kind="" if request.with_film else Asset.Kind.SOUND, name=name, size_bytes=size_bytes,
+    )  # fmt: skip
     request.uploads.add(upload)
     return upload
+
+
+def check_weight(request: VoiceRequest, size_bytes: int) -> None:
+    """Refuse what is too heavy for a minute.
+
+    :raises TooBig: in French
+    """
+    if size_bytes > (MOST_FILM_BYTES if request.with_film else MOST_BYTES):
+        raise TooBig(TOO_HEAVY_FILM if request.with_film else TOO_HEAVY)
 
 
 def receive(request: VoiceRequest, file: Path, *, replaces: str = "") -> Taken:
     """Take a recording in: it enters the library with its rights green, in the place of the one before.
 
-    :raises Refused: when it is no voice, lasts too long, or another came meanwhile
+    :raises Refused: when it is no voice (nor a film, where one may come), lasts too long, or another came meanwhile
     """
     _check(request, replaces)
     taken = _taken(request, file)
@@ -153,22 +169,23 @@ def receive(request: VoiceRequest, file: Path, *, replaces: str = "") -> Taken:
         if not taken.was_here:
             _erase(taken.asset)
         raise
-    if hearing.listener().installed():
+    if taken.asset.kind == Asset.Kind.SOUND and hearing.listener().installed():
         jobs.enqueue(HEAR, key=f"{HEAR}:{taken.asset.pk}", asset=taken.asset.pk)
     return taken
 
 
 def use(request: VoiceRequest, content: Content, place: str, *, by: User) -> None:
-    """Put the recording at a place of a content, its words with it where none are written.
+    """Put the recording at a place of a content, its words with it where none are written; of a film, its voice.
 
-    :raises Refused: when the place takes no voice, or the recording is gone
+    :raises Refused: when the place takes no voice, or the recording is gone or not ready
     """
     asset = request.asset
     if asset is None or request.state != states.HEARD:
-        raise Refused("Cet enregistrement n’est plus à votre disposition.")
-    draft = importing.put_known(content, place, asset, by=by)
-    empty = {at: held for at, held in hearing.wanted(draft, asset.pk).items() if not held}
-    hearing.write(content, asset.pk, empty, asset.transcript)
+        raise Refused(GONE)
+    voice = asset if asset.kind == Asset.Kind.SOUND else _voice_of(request, asset, by)
+    draft = importing.put_known(content, place, voice, by=by)
+    empty = {at: held for at, held in hearing.wanted(draft, voice.pk).items() if not held}
+    hearing.write(content, voice.pk, empty, asset.transcript)
 
 
 @transaction.atomic
@@ -184,10 +201,12 @@ def write_down(request: VoiceRequest, words: str, *, by: User) -> None:
     """Keep the words of the recording, read by a person."""
     asset = request.asset
     if asset is None:
-        raise Refused("Cet enregistrement n’est plus à votre disposition.")
-    asset.transcript = words.strip()
-    asset.tags = [tag for tag in asset.tags if tag != queries.DRAFT]
-    asset.save(update_fields=["transcript", "tags"])
+        raise Refused(GONE)
+    for each in (asset, request.sound):
+        if each:
+            each.transcript = words.strip()
+            each.tags = [tag for tag in each.tags if tag != queries.DRAFT]
+            each.save(update_fields=["transcript", "tags"])
 
 
 @transaction.atomic
@@ -211,10 +230,11 @@ def erase(request: VoiceRequest) -> None:
 
     The one place that erases what somebody recorded; done again, it goes on.
     """
-    asset = request.asset
-    if asset is not None:
-        erasing.release([asset.pk])
-        binning.destroy(asset)
+    gone = [each for each in (request.sound, request.asset) if each]
+    if gone:
+        erasing.release([each.pk for each in gone])
+        for each in gone:
+            binning.destroy(each)
         erasing.settle()
 
 
@@ -238,19 +258,63 @@ def _check(request: VoiceRequest, replaces: str) -> None:
 
 
 def _taken(request: VoiceRequest, file: Path) -> Taken:
-    """Vet it: a voice, neither an instant nor a speech."""
+    """Vet it: a voice, or a film where one may come, neither an instant nor a speech."""
+    film = _footage(file) if request.with_film else None
+    if film is None:
+        return _voice_taken(request, file)
+    if film.sound is None:
+        raise BadFile(SILENT_FILM)
+    _check_length(film.duration_s)
+    name = f"{request.who}{file.suffix or '.film'}"
+    return library.take(request.actor, file, None, kind=Asset.Kind.FILM, name=name)
+
+
+def _footage(file: Path) -> footage.Footage | None:
+    """Say what a film is; None of a voice alone."""
+    if images.form(file) == "sound":
+        return None
+    try:
+        return footage.probe(file)
+    except BadFile as no:
+        if str(no) == footage.NO_PICTURE:
+            return None
+        raise
+
+
+def _check_length(duration_s: float) -> None:
+    if duration_s > MOST_S:
+        raise TooBig(TOO_LONG.format(duration_s))
+    if duration_s < LEAST_S:
+        raise BadFile(TOO_SHORT)
+
+
+def _voice_taken(request: VoiceRequest, file: Path) -> Taken:
     from cheznous.media import sound  # noqa: PLC0415 (the web process loads it only to listen)
 
     with TemporaryDirectory(prefix="voice-") as folder:
         made = Path(folder) / "voice.flac"
         voice = sound.take_in(file, made)
-        if voice.duration_s > MOST_S:
-            raise TooBig(TOO_LONG.format(voice.duration_s))
-        if voice.duration_s < LEAST_S:
-            raise BadFile(TOO_SHORT)
+        _check_length(voice.duration_s)
         return library.take(
             request.actor, made, None, kind=Asset.Kind.SOUND, name=f"{request.who}.flac"
         )
+
+
+def _voice_of(request: VoiceRequest, film: Asset, by: User) -> Asset:
+    """Take what is heard in a film as a voice, once, with the same rights."""
+    if request.sound:
+        return request.sound
+    if not film.clip:
+        raise Refused(NOT_READY)
+    sound = library.add_sound(request.actor, film.medium.path, by, name=f"{request.who}.flac")
+    with transaction.atomic():
+        _describe(sound, request)
+        sound.transcript = sound.transcript or film.transcript
+        sound.save(update_fields=["transcript"])
+        rights.show(sound, request.consent.depiction, by=by)
+        request.sound = sound
+        request.save(update_fields=["sound"])
+    return sound
 
 
 @transaction.atomic
@@ -259,14 +323,14 @@ def _keep(request: VoiceRequest, asset: Asset, replaces: str) -> None:
     row = VoiceRequest.objects.select_for_update().get(pk=request.pk)
     if (row.asset_id or "") != replaces:
         raise Stale(ARRIVED)
-    before = Asset.objects.filter(pk=replaces).exclude(pk=asset.pk).first()
+    before = list(Asset.objects.filter(pk__in=[replaces, row.sound_id or ""]).exclude(pk=asset.pk))
     _describe(asset, request)
     rights.show(asset, request.consent.depiction, by=None)
-    row.asset, row.answered_at, row.opened_at = asset, clock.now(), None
-    row.save(update_fields=["asset", "answered_at", "opened_at"])
-    request.asset, request.answered_at = asset, row.answered_at
-    if before:
-        transaction.on_commit(lambda: _erase(before))
+    row.asset, row.sound, row.answered_at, row.opened_at = asset, None, clock.now(), None
+    row.save(update_fields=["asset", "sound", "answered_at", "opened_at"])
+    request.asset, request.sound, request.answered_at = asset, None, row.answered_at
+    for each in before:
+        transaction.on_commit(partial(_erase, each))
 
 
 def _describe(asset: Asset, request: VoiceRequest) -> None:
@@ -278,8 +342,11 @@ def _describe(asset: Asset, request: VoiceRequest) -> None:
     }
     for field, words in told.items():
         setattr(asset, field, getattr(asset, field) or words)
-    asset.tags = list(dict.fromkeys([*asset.tags, TAG]))
-    asset.save()
+    will_be_written = asset.kind == Asset.Kind.FILM and listening.is_heard(asset)
+    asset.tags = list(
+        dict.fromkeys([*asset.tags, TAG, *([queries.DRAFT] if will_be_written else [])])
+    )
+    asset.save(update_fields=[*told, "tags"])
 
 
 def _erase(asset: Asset) -> None:

@@ -12,6 +12,7 @@ from cheznous.rights.models import Depiction, Word
 from cheznous.voices.actions import Asked
 
 ADULT, MINOR = "adult", "minor"
+VOICE, FILM = "voice", "film"
 
 
 class RequestForm(ScopeForm):
@@ -28,6 +29,14 @@ class RequestForm(ScopeForm):
         choices=[(ADULT, "Une personne majeure"), (MINOR, "Un enfant, avec ses parents")],
         widget=forms.RadioSelect,
         initial=ADULT,
+    )
+    how = forms.ChoiceField(
+        label="Comment",
+        choices=[(VOICE, "Par la voix"), (FILM, "Par la voix ou en film, à son choix")],
+        widget=forms.RadioSelect,
+        initial=VOICE,
+        required=False,
+        help_text="Pour un film, l’accord porte sur l’image et la voix.",
     )
     name = forms.CharField(
         label="Son prénom et son nom",
@@ -75,7 +84,7 @@ class RequestForm(ScopeForm):
         scope = Scope(tuple(given["uses"]), self.labels(), today, in_years(today, given["years"]))
         return Asked(
             given["question"], given["name"], self._people(), scope, given["purpose"], is_minor,
-            is_minor and given["one_guardian"],
+            is_minor and given["one_guardian"], given["how"] == FILM,
         )  # fmt: skip
 
     def _people(self) -> list[Person]:

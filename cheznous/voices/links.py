@@ -12,7 +12,7 @@ MESSAGE = """Bonjour{to},
 
 {actor} vous demande une minute de parole : « {question} »
 
-Ouvrez ce lien sur votre téléphone. Il dit à quoi cela servira, demande votre accord, puis vous enregistre :
+Ouvrez ce lien sur votre téléphone. Il dit à quoi cela servira, demande votre accord, puis vous enregistre{how} :
 {address}
 
 Rien n’est gardé sans votre accord, et dire non ne prive de rien. Merci.
@@ -29,8 +29,9 @@ def message(request: VoiceRequest, *, by: User) -> str:
     first = next(iter(request.consent.words.all()), None)
     to = f" {first.name}" if first else ""
     return MESSAGE.format(
-        to=to, actor=request.actor, question=request.question, address=address(request), by=by
-    )
+        to=to, actor=request.actor, question=request.question, address=address(request), by=by,
+        how=", en voix ou en film, comme vous préférez" if request.with_film else "",
+    )  # fmt: skip
 
 
 def by_mail(request: VoiceRequest, *, by: User) -> str:

@@ -15,6 +15,9 @@ from cheznous.voices import states
 class VoiceRequest(models.Model):
     """A minute of speech asked of somebody. Who holds `token` signs and records; once recorded it is theirs for ever.
 
+    `with_film`: who answers may film herself; her consent says image and voice. `sound` is what is heard in her film,
+    once taken as a voice.
+
     Names, terms and answers are those of `consent`. `asset` is the recording, gone once erased; `to_erase_at` is when
     the person asked for that.
     """
@@ -24,6 +27,7 @@ class VoiceRequest(models.Model):
     content = models.ForeignKey(Content, on_delete=models.SET_NULL, null=True, related_name="+")
     token = models.CharField(max_length=40, unique=True, default=new_token, editable=False)
     question = models.CharField("question", max_length=200)
+    with_film = models.BooleanField(default=False)
     consent = models.OneToOneField(Consent, on_delete=models.CASCADE, related_name="+")
     made_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
@@ -33,6 +37,7 @@ class VoiceRequest(models.Model):
     closed_at = models.DateTimeField(null=True)
     uploads = models.ManyToManyField(Upload, related_name="+")
     asset = models.ForeignKey(Asset, on_delete=models.SET_NULL, null=True, related_name="+")
+    sound = models.ForeignKey(Asset, on_delete=models.SET_NULL, null=True, related_name="+")
     answered_at = models.DateTimeField(null=True)
     opened_at = models.DateTimeField(null=True)  # by a maker, once recorded
     to_erase_at = models.DateTimeField(null=True)
@@ -60,6 +65,11 @@ class VoiceRequest(models.Model):
         if all(word.answer for word in words):
             return states.READY
         return states.SIGNING if any(word.answer for word in words) else states.WAITING
+
+    @property
+    def is_open(self) -> bool:
+        """Say whether its link still awaits somebody."""
+        return self.state in states.OPEN
 
     @property
     def said(self) -> str:

@@ -35,7 +35,7 @@ class Spot:
 def whole() -> "QuerySet[VoiceRequest]":
     """Prepare requests with all their screens read."""
     known = VoiceRequest.objects.select_related(
-        "actor", "asset", "content", "consent__depiction__actor", "made_by"
+        "actor", "asset", "sound", "content", "consent__depiction__actor", "made_by"
     )
     return known.prefetch_related("consent__words")
 
@@ -74,8 +74,9 @@ def given(request: VoiceRequest) -> list[Word]:
 
 
 def used_in(request: VoiceRequest) -> list[Place]:
-    """List the contents that hold the recording."""
-    return Uses(request.actor).of(request.asset_id) if request.asset_id else []
+    """List the contents that hold the recording, or the voice of its film."""
+    kept = [key for key in (request.asset_id, request.sound_id) if key]
+    return [place for key in kept for place in Uses(request.actor).of(key)]
 
 
 def hand(request: VoiceRequest) -> User | None:
@@ -89,7 +90,13 @@ def hand(request: VoiceRequest) -> User | None:
 
 def is_draft(asset: Asset) -> bool:
     """Say whether its words still wait for somebody to read them again."""
-    return DRAFT in asset.tags
+    return DRAFT in asset.tags and bool(asset.transcript)
+
+
+def has_voice(request: VoiceRequest) -> bool:
+    """Say whether a voice can be taken from what came: at once from a voice, once it is prepared from a film."""
+    asset = request.asset
+    return asset is not None and (asset.kind == Asset.Kind.SOUND or bool(asset.clip))
 
 
 def spots(request: VoiceRequest) -> list[Spot]:

@@ -9,6 +9,7 @@ REFUSED = "refused"
 WITHDRAWN = "withdrawn"
 CLOSED = "closed"  # by who asked, or by time
 
+OPEN = {WAITING, SIGNING, READY}
 SAID = {
     WAITING: "lien à envoyer, ou attendu", SIGNING: "une signature attendue", READY: "accord donné, à enregistrer",
     HEARD: "enregistré", ERASED: "effacé", REFUSED: "a dit non", WITHDRAWN: "accord retiré", CLOSED: "lien fermé",

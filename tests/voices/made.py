@@ -13,7 +13,7 @@ from cheznous.studio.models import Content
 from cheznous.voices import actions
 from cheznous.voices.actions import Asked
 from cheznous.voices.models import VoiceRequest
-from tests.media import made
+from tests.media import footage, made
 
 QUESTION = "Racontez-nous votre premier jour à l’atelier"
 YVONNE = [Person("Yvonne Le Goff", "self")]
@@ -21,21 +21,30 @@ FAMILY = [Person("Anne", "guardian"), Person("Paul", "guardian"), Person("Lou", 
 
 
 def asked(
-    actor: Actor, by: User, *, minor: bool = False, email: str = "", content: Content | None = None
-) -> VoiceRequest:
+    actor: Actor, by: User, *, minor: bool = False, email: str = "", content: Content | None = None,
+    with_film: bool = False,
+) -> VoiceRequest:  # fmt: skip
     """Ask Yvonne, or Lou with both parents."""
     today = timezone.localdate()
     scope = Scope(
         channels={"own-page": "Votre page"}, ends_on=today.replace(year=today.year + 5, day=1)
     )
     people = FAMILY if minor else [Person(YVONNE[0].name, "self", email)]
-    wanted = Asked(QUESTION, people[-1].name, people, scope, "faire entendre le pays", minor)
+    wanted = Asked(
+        QUESTION,
+        people[-1].name,
+        people,
+        scope,
+        "faire entendre le pays",
+        minor,
+        with_film=with_film,
+    )
     return actions.ask(actor, wanted, by=by, content=content)
 
 
-def agreed(actor: Actor, by: User, *, minor: bool = False) -> VoiceRequest:
+def agreed(actor: Actor, by: User, *, minor: bool = False, with_film: bool = False) -> VoiceRequest:
     """Ask, and have everybody say yes."""
-    request = asked(actor, by, minor=minor)
+    request = asked(actor, by, minor=minor, with_film=with_film)
     for word in list(request.consent.words.all()):
         actions.sign(request, name=word.name, yes=True, drawing=[], typed=True)
         request = again(request)
@@ -49,6 +58,13 @@ def recorded(actor: Actor, by: User, *, minor: bool = False, seconds: float = 1.
     return again(request)
 
 
+def filmed(actor: Actor, by: User, *, minor: bool = False) -> VoiceRequest:
+    """Ask, agree, film oneself for a second; the film is not prepared yet."""
+    request = agreed(actor, by, minor=minor, with_film=True)
+    actions.receive(request, film())
+    return again(request)
+
+
 def again(request: VoiceRequest) -> VoiceRequest:
     """Read it anew."""
     return VoiceRequest.objects.get(pk=request.pk)
@@ -59,3 +75,9 @@ def voice(seconds: float = 1.5) -> Path:
     """Say something."""
     place = cache_dir("test-media") / f"parole-{seconds}.flac"
     return made.voice(place, seconds).path
+
+
+@cache
+def film() -> Path:
+    """Say it to a camera."""
+    return footage.film(cache_dir("test-media") / "parole.mp4")

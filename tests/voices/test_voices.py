@@ -17,6 +17,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from cheznous.accounts.models import User
+from cheznous.actors import handover
 from cheznous.actors.models import Actor, Role
 from cheznous.common import clock
 from cheznous.common.errors import Refused, Stale, TooBig
@@ -507,3 +508,19 @@ def test_rights_follow_a_recording_into_the_register(actor: Actor, owner: User) 
     request = made.recorded(actor, owner)
     rights.end(request.consent, by=owner)
     assert made.again(request).state == states.WITHDRAWN
+
+
+def test_who_leaves_hands_over_her_open_links(
+    member: Callable[..., User], actor: Actor, owner: User
+) -> None:
+    heir = member(Role.OWNER)
+    open_one, answered = made.agreed(actor, owner), made.recorded(actor, owner)
+    closed = made.asked(actor, owner)
+    actions.close(closed, by=owner)
+    told = [each for _, several in handover.gather(owner, actor) for each in several]
+    [mine] = [each for each in told if "lien de parole" in each.words]
+    assert (mine.words.split(" :")[0], len(mine.links)) == ("Un lien de parole ouvert", 1)
+    handover.pass_all_on(owner, actor, heir)
+    by = [made.again(each).made_by for each in (open_one, answered, closed)]
+    assert by == [heir, owner, owner]
+    assert actions.begin(made.again(open_one), name="v", size_bytes=9, replaces="").made_by == heir

@@ -18,6 +18,7 @@ from cheznous.accounts.views import go
 from cheznous.actors.access import allowed, for_actor, theirs_or_404
 from cheznous.actors.models import Actor
 from cheznous.common.errors import Refused
+from cheznous.library import films, listening
 from cheznous.publishing import codes
 from cheznous.register.links import sign_address
 from cheznous.studio.access import content_or_404
@@ -131,7 +132,7 @@ def _one(
         "makes": makes,
         "refusal": refusal,
         "words": [(word, sign_address(word)) for word in asked.consent.words.all()],
-        "is_open": asked.state in {states.WAITING, states.SIGNING, states.READY},
+        "is_open": asked.is_open,
         "is_heard": asked.state == states.HEARD,
         "places": queries.used_in(asked),
         "seen_by": SEEN_BY,
@@ -141,10 +142,14 @@ def _one(
             "address": links.address(asked), "message": links.message(asked, by=by),
             "mail": links.by_mail(asked, by=by), "sms": links.by_phone(asked, by=by),
             "spots": queries.spots(asked) if asked.state == states.HEARD else [],
+            "is_usable": asked.state == states.HEARD and queries.has_voice(asked),
         }  # fmt: skip
     if asset:
         words = form or WordsForm(initial={"words": asset.transcript})
-        shown |= {"asset": asset, "words_form": words, "is_draft": queries.is_draft(asset)}
+        shown |= {
+            "asset": asset, "words_form": words, "is_draft": queries.is_draft(asset),
+            "preparation": films.preparations([asset]).get(asset.pk), "has_words": bool(listening.vtt(asset)),
+        }  # fmt: skip
     return render(request, "voices/one.html", shown, status=422 if refusal or form else 200)
 
 

@@ -17,8 +17,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from cheznous.accounts.views import go
-from cheznous.common.errors import Closed, Refused, TooBig
+from cheznous.common.errors import Closed, Refused
 from cheznous.common.serving import serve
+from cheznous.library.models import Asset
 from cheznous.library.views import pieces
 from cheznous.register.forms import SignForm
 from cheznous.register.links import sign_address
@@ -83,8 +84,7 @@ def send(request: HttpRequest, asked: VoiceRequest) -> HttpResponseBase:
         sent = request.FILES.get("file")
         if not isinstance(sent, UploadedFile):
             raise Refused(LACKING)
-        if (sent.size or 0) > actions.MOST_BYTES:
-            raise TooBig(actions.TOO_HEAVY)
+        actions.check_weight(asked, sent.size or 0)
         with on_disk(sent) as file:
             actions.receive(asked, file, replaces=replaces)
     except Refused as no:
@@ -108,9 +108,12 @@ def piece(request: HttpRequest, asked: VoiceRequest, upload: str) -> HttpRespons
 @for_link
 def listen(request: HttpRequest, asked: VoiceRequest) -> HttpResponseBase:
     """Give their recording to who gave it."""
-    if asked.asset is None or not asked.asset.path.exists():
+    asset = asked.asset
+    is_film = asset is not None and asset.kind == Asset.Kind.FILM
+    if asset is None or (is_film and not asset.clip) or not asset.medium.path.exists():
         raise Http404
-    return serve(request, asked.asset.path, media_type="audio/flac", etag=asked.asset.digest)
+    media_type = "video/mp4" if is_film else "audio/flac"
+    return serve(request, asset.medium.path, media_type=media_type, etag=asset.medium.digest)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -198,5 +201,6 @@ def _shown(asked: VoiceRequest) -> dict[str, Any]:
         "actor": asked.actor,
         "words": asked.consent.words.all(),
         "given": queries.given(asked),
+        "is_film": asked.asset is not None and asked.asset.kind == Asset.Kind.FILM,
         "seen_by": SEEN_BY,
     }

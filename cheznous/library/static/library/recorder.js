@@ -1,22 +1,38 @@
-/* A voice recorded in the browser. `cut()` ends a piece and begins the next without losing a word: the next
+/* A voice recorded in the browser, or a film of who speaks: `open({ film: true })` first, to see oneself in
+   `stream`, then `start()`; `close()` gives it up. `cut()` ends a piece and begins the next without losing a word: the next
    recorder starts before the last one stops. `on_part(blob, number)` is given each second as it is said;
    `on_end()` is told of a microphone that stops by itself. */
 
 const FORMS = ["audio/webm;codecs=opus", "audio/mp4", "audio/ogg;codecs=opus"];
+const FILM_FORMS = ["video/webm;codecs=vp8,opus", "video/mp4"];
+const VOICE = { echoCancellation: false, noiseSuppression: true, autoGainControl: true };
+const FACE = { facingMode: "user", width: { ideal: 1280 }, height: { ideal: 720 }, frameRate: { ideal: 30, max: 30 } };
 
 export class Recorder {
   get is_on() { return Boolean(this.piece); }
 
-  async start() {
-    this.stream = await navigator.mediaDevices.getUserMedia({ audio: { echoCancellation: false, noiseSuppression: true, autoGainControl: true } });
-    this.piece = this.begin();
+  async open({ film = false } = {}) {
+    this.is_film = film;
+    this.stream = await navigator.mediaDevices.getUserMedia(film ? { audio: VOICE, video: FACE } : { audio: VOICE });
     for (const track of this.stream.getTracks()) track.addEventListener("ended", () => this.on_end?.());
     this.listen();
   }
 
+  async start() {
+    if (!this.stream) await this.open();
+    this.piece = this.begin();
+  }
+
+  close() {
+    for (const track of this.stream?.getTracks() || []) track.stop();
+    this.context?.close();
+    this.stream = this.context = null;
+  }
+
   begin() {
-    const type = FORMS.find((each) => MediaRecorder.isTypeSupported(each));
-    const recorder = new MediaRecorder(this.stream, type ? { mimeType: type, audioBitsPerSecond: 96000 } : {});
+    const type = (this.is_film ? FILM_FORMS : FORMS).find((each) => MediaRecorder.isTypeSupported(each));
+    const rates = { audioBitsPerSecond: 96000, ...(this.is_film ? { videoBitsPerSecond: 2500000 } : {}) };
+    const recorder = new MediaRecorder(this.stream, type ? { mimeType: type, ...rates } : {});
     const parts = [];
     recorder.addEventListener("dataavailable", (event) => {
       if (!event.data.size) return;
@@ -41,8 +57,7 @@ export class Recorder {
     this.piece = null;
     end(last.recorder);
     const blob = await last.done;
-    for (const track of this.stream.getTracks()) track.stop();
-    this.context?.close();
+    this.close();
     return blob;
   }
 
