@@ -8,7 +8,7 @@ from django import forms
 from django.utils import timezone
 
 from cheznous.channels.connectors import channels
-from cheznous.rights.actions import Person, Scope
+from cheznous.rights.actions import WORLD, Person, Scope
 from cheznous.rights.models import Consent, Depiction, Word
 from cheznous.rights.rule import PERSONS, USES
 
@@ -164,7 +164,7 @@ class AllowForm(ScopeForm):
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
     territory = forms.CharField(
-        label="Dans quels pays", max_length=120, required=False, initial=Scope.territory
+        label="Dans quels pays", max_length=120, required=False, initial=WORLD
     )
     field_order = [
         "form",
@@ -183,7 +183,7 @@ class AllowForm(ScopeForm):
         whole = len(given["channels"]) == len(channels())
         return Scope(
             tuple(given["uses"]), None if whole else self.labels(), given["starts_on"] or today,
-            given["ends_on"], given["territory"] or Scope.territory,
+            given["ends_on"], given["territory"] or WORLD,
         )  # fmt: skip
 
 

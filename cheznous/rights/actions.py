@@ -26,6 +26,7 @@ from cheznous.rights.rule import USES
 SIGNED_WITHIN = timedelta(days=30)
 KEPT = timedelta(days=5 * 365 + 2)  # after the end: civil claims prescribe in five years
 LONGEST = timedelta(days=30 * 366)
+WORLD = "le monde entier, par internet"
 MOST_STROKES, MOST_POINTS = 200, 6000
 NAMELESS = "Donnez un nom : celui de la personne, ou le titre de l’œuvre."
 KNOWN = "« {} » est déjà dans votre registre : choisissez ce nom dans la liste, ou écrivez ce qui les distingue."
@@ -57,7 +58,7 @@ class Scope:
     channels: Mapping[str, str] | None = None
     starts_on: date | None = None
     ends_on: date | None = None
-    territory: str = "le monde entier, par internet"
+    territory: str = WORLD
 
 
 @transaction.atomic

@@ -253,6 +253,10 @@ def test_a_licence_keeps_its_paper_its_days_and_its_countries(
     assert (f"{kept.starts_on}", kept.territory) == ("2026-12-01", "France")
     page = client.get(reverse("register:depiction", args=[content.pk, work.pk])).content.decode()
     assert reverse("register:proof", args=[content.pk, kept.pk]) in page
+    assert 'value="le monde entier, par internet"' in page
+    change(client, content, work, **given | {"territory": "", "starts_on": ""})
+    other = work.consents.exclude(pk=kept.pk).get()
+    assert (other.starts_on, other.territory) == (timezone.localdate(), rights.WORLD)
 
 
 def test_somebody_known_is_not_written_twice(
