@@ -228,3 +228,11 @@ def test_it_goes_with_who_erases_their_account(person: Callable[..., User]) -> N
     arrival = actions.bring(TEXT, None, by=user)
     accounts.erase(user)
     assert not Arrival.objects.filter(pk=arrival.pk).exists()
+
+
+@pytest.mark.django_db
+def test_nobody_is_praised_for_the_views_we_added() -> None:
+    arrival = actions.bring(TEXT, None)
+    said = queries.read(arrival)
+    assert len(said.document.stops) > 2  # type: ignore[attr-defined]
+    assert not any("vue entière" in each["message"] for each in said.remarks)

@@ -11,7 +11,7 @@ from cheznous.studio import cutting
 from cheznous.studio.french import shortened
 from cheznous.studio.kinds.contract import Begun
 from cheznous.studio.kinds.zoom import framing
-from cheznous.studio.kinds.zoom.checks import NAME_MOST, RECIPE
+from cheznous.studio.kinds.zoom.checks import NAME_MOST, RECIPE, WHOLE_VIEWS
 from cheznous.studio.kinds.zoom.document import Film, Picture, Stop, ZoomDocument
 from cheznous.studio.kinds.zoom.telling import hooks, line_from
 
@@ -27,9 +27,9 @@ def begin(text: str, name: str, picture: Medium | None) -> Begun:
     cut = cutting.passages(body, least, most)
     zones = _zones(picture, len(cut))
     stops = [_stop(f"s{at + 2}", cut[at], zone) for at, zone in enumerate(zones)]
-    whole = [Stop(id="s1", title="D’abord, regardez")]
+    whole = [Stop(id="s1", title=WHOLE_VIEWS[0])]
     if stops:
-        whole.append(Stop(id=f"s{len(stops) + 2}", title="Et maintenant, regardez encore"))
+        whole.append(Stop(id=f"s{len(stops) + 2}", title=WHOLE_VIEWS[1]))
     document = ZoomDocument(
         title=title,
         picture=Picture(media=name if picture else ""),
@@ -49,8 +49,8 @@ def begin_aloud(voices: Mapping[str, str], name: str, picture: Medium | None) ->
         )
     ]
     whole = (
-        Stop(id="s1", title="D’abord, regardez"),
-        Stop(id=f"s{len(stops) + 2}", title="Et maintenant, regardez encore"),
+        Stop(id="s1", title=WHOLE_VIEWS[0]),
+        Stop(id=f"s{len(stops) + 2}", title=WHOLE_VIEWS[1]),
     )
     document = ZoomDocument(
         picture=Picture(media=name if picture else ""), stops=[whole[0], *stops, whole[1]]

@@ -18,6 +18,7 @@ from cheznous.studio.kinds.zoom import framing, telling
 from cheznous.studio.kinds.zoom.document import Stop, ZoomDocument
 
 RECIPE = criteria.beside(__file__)
+WHOLE_VIEWS = ("D’abord, regardez", "Et maintenant, regardez encore")  # what we name those we add
 NAME_MOST = 5  # words of a stop's name
 LEGEND = {
     "author": "l’auteur", "title": "le titre de l’œuvre", "date": "la date", "technique": "la technique",
@@ -100,7 +101,11 @@ def _whole_views(document: ZoomDocument, fewest: int) -> Iterator[Finding]:
             "Finissez par la vue entière : le regard a changé.",
             Proposal("stops", {"insert": "whole", "at": "end"}, "Ajouter la vue entière à la fin"),
         )
-    if len(stops) >= fewest and not stops[0].zone and not stops[-1].zone:
+    is_ours = all(
+        each.title in WHOLE_VIEWS and not each.text and not each.voice
+        for each in (stops[:1] + stops[-1:])
+    )
+    if len(stops) >= fewest and not stops[0].zone and not stops[-1].zone and not is_ours:
         yield RECIPE["Z6-both"].at(
             "stops",
             "Votre visite s’ouvre et se ferme sur la vue entière : on regarde avant d’écouter.",
