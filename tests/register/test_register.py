@@ -322,6 +322,8 @@ def test_a_signed_sheet_photographed_is_the_proof(
     sheet = SimpleUploadedFile("feuille.png", drawn.read_bytes())
     change(client, content, yann, act="paper", consent=consent.pk, sheet=sheet)
     assert Word.objects.get().way == "paper"
+    page = client.get(reverse("register:depiction", args=[content.pk, yann.pk])).content.decode()
+    assert "Copier le lien de sa copie" in page
     shown = client.get(reverse("register:proof", args=[content.pk, consent.pk]))
     assert shown["Content-Type"] == "image/jpeg"
     assert b"".join(shown).startswith(b"\xff\xd8")
