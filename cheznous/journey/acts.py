@@ -65,6 +65,7 @@ PHRASES = (
         re.compile(r"stops/(?P<item>\w+)/line$"), 7, "Choisir la phrase du film, arrêt {n}{name}", 3
     ),
     Phrase(re.compile(r"stops/(?P<item>\w+)/title$"), 7, "Donner un nom à l’arrêt {n}", 3),
+    Phrase(re.compile(r"stops/(?P<item>\w+)/said$"), 7, "Écrire ce que dit la voix, arrêt {n}", 5),
     Phrase(
         re.compile(r"work/(author_died|rights|consent)"), 9, "Vérifier les droits de l’œuvre", 5
     ),

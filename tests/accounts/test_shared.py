@@ -139,6 +139,9 @@ def test_a_proof_given_again_asks_who_again(nolwenn: User, paol: User, signed_in
     assert answer.headers["Location"] == WHO
     assert client.post(WHO, {"person": nolwenn.pk}).headers["Location"] == "/compte/effacer/"
     client.post("/compte/effacer/")
+    nolwenn.refresh_from_db()
+    assert nolwenn.erase_at
+    actions.erase(nolwenn)
     assert User.objects.filter(email=BOX).get() == paol  # one leaves, the other stays
 
 

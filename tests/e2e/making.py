@@ -97,7 +97,7 @@ def told(page: Page, content: Content) -> None:
 
 def written(page: Page, content: Content) -> None:
     """Write what is missing, take what is proposed, until nothing blocks."""
-    next_act(page, "Donner un nom à l’arrêt 2").tap()
+    next_act(page, "Écrire ce que dit la voix, arrêt 1").tap()
     expect(page.locator("[data-count-findings]")).to_contain_text("à régler avant de publier")
     page.get_by_role("button", name="Tout vérifier").tap()
     expect(page.locator("[data-all-findings]")).to_contain_text("Arrêt 2, son texte")

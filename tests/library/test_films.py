@@ -287,7 +287,8 @@ def test_a_clip_that_no_film_has_is_swept_a_day_later(
 ):
     film = made.film(actor)
     monkeypatch.setattr(films, "DAY_S", -1)
-    assert films.sweep() == 0
+    films.sweep()  # what other tests left
+    assert film.clip_folder.exists()
     Asset.objects.all().delete()
     assert films.sweep() == 1
     assert not film.clip_folder.exists()
