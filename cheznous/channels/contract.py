@@ -96,13 +96,17 @@ class Receipt:
 
 @dataclass(frozen=True, slots=True)
 class Connector:
-    """A channel that we call ourselves. `takes` is in order of preference; `order` places it in lists."""
+    """A channel that we call ourselves. `takes` is in order of preference; `order` places it in lists.
+
+    `place` names it in a consent, for who signs, where `label` speaks to who publishes.
+    """
 
     name: str
     label: str
     icon: str
     takes: tuple[Format, ...]
     order: int = 50
+    place: str = ""
     by_hand: ClassVar[bool] = False
     idempotent: ClassVar[bool] = False  # the same call twice is the same thing once
 

@@ -46,10 +46,10 @@ def _listen(arrival: Arrival, say: Callable[[float, str], None]) -> None:
     """Measure its sound, keep its best passages."""
     say(0.3, "Écoute de l’enregistrement")
     recording = passages.read(arrival.brought, arrival.folder)
-    arrival.facts |= measured(recording)
     found = passages.best(recording, COUNT, LEAST_S, MOST_S)
     if not found:
         raise BadFile(NOTHING)
+    arrival.facts |= measured(recording)
     voices = {}
     for number, passage in enumerate(found, 1):
         say(0.5 + 0.4 * number / len(found), f"Passage {number} sur {len(found)}")

@@ -34,6 +34,7 @@ from cheznous.ui.templatetags.ui import Step as Bar
 NOTHING = Kind.__dataclass_fields__["scripted"].default
 READ = "D’après ce qui a été fait ici. Est-ce juste ?"
 JUST_NOW = timedelta(minutes=15)
+WRITTEN = frozenset({"studio:edit", "studio:tell", "voices:ask_for"})  # screens for who makes
 
 
 @require_GET
@@ -178,7 +179,7 @@ def _page(request: HttpRequest, row: Progress, number: int) -> dict[str, Any]:
         "since": timing.this_minute(),
         "lesson": sheets.lesson_before(content) if number == 1 else None,
         "compared": spent.compared(content) if number == LESSON and named else None,
-        "leads": _leads(content, asked),
+        "leads": _leads(content, asked, can_make=allowed(request, "make", content.actor)),
         "can_take": number == SCRIPT and row.kind.scripted is not NOTHING,
         "asked": "" if number in row.records else READ,
         "other": _other(request, row, number),
@@ -225,8 +226,9 @@ def _named(content: Content, number: int) -> list[tuple[str, str]]:
     return [(each.name, each.label) for each in blank(number, content.kind).fields]
 
 
-def _leads(content: Content, asked: Blank) -> list[tuple[str, str]]:
-    found = [(each, links.address(content, each.view)) for each in asked.leads]
+def _leads(content: Content, asked: Blank, *, can_make: bool) -> list[tuple[str, str]]:
+    open_to = [each for each in asked.leads if can_make or each.view not in WRITTEN]
+    found = [(each, links.address(content, each.view)) for each in open_to]
     return [(each.label, f"{to}#{each.place}" if each.place else to) for each, to in found if to]
 
 

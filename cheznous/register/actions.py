@@ -44,9 +44,11 @@ def my_voice(assets: Iterable[Asset], content: Content, *, by: User) -> Depictio
 
 
 def _agree(voice: Depiction, content: Content, by: User) -> None:
-    labels = {name: each.connector.label for name, each in channels().items()}
+    places = {
+        name: each.connector.place or each.connector.label for name, each in channels().items()
+    }
     today = timezone.localdate()
-    scope = Scope(tuple(USES), labels, today, today.replace(year=today.year + OWN_YEARS, day=1))
+    scope = Scope(tuple(USES), places, today, today.replace(year=today.year + OWN_YEARS, day=1))
     consent = rights.ask(
         voice, [Person(str(by), Word.Part.SELF)], scope=scope, project=content.actor.name,
         purpose=OWN_PURPOSE, by=by,

@@ -68,10 +68,10 @@ class ScopeForm(forms.Form):
             listed.choices = choices
             listed.initial = [name for name, _ in choices]
 
-    def labels(self) -> dict[str, str]:
-        """Name the channels that were chosen."""
-        known = channels()
-        return {name: known[name].connector.label for name in self.cleaned_data["channels"]}
+    def places(self) -> dict[str, str]:
+        """Name the channels that were chosen, for who signs."""
+        known = [channels()[name].connector for name in self.cleaned_data["channels"]]
+        return {each.name: each.place or each.label for each in known}
 
 
 class AskForm(ScopeForm):
@@ -133,7 +133,7 @@ class AskForm(ScopeForm):
         """Say what is asked."""
         given, today = self.cleaned_data, timezone.localdate()
         ends = in_years(today, given["years"])
-        return Scope(tuple(given["uses"]), self.labels(), today, ends)
+        return Scope(tuple(given["uses"]), self.places(), today, ends)
 
 
 class AllowForm(ScopeForm):
@@ -182,7 +182,7 @@ class AllowForm(ScopeForm):
         given, today = self.cleaned_data, timezone.localdate()
         whole = len(given["channels"]) == len(channels())
         return Scope(
-            tuple(given["uses"]), None if whole else self.labels(), given["starts_on"] or today,
+            tuple(given["uses"]), None if whole else self.places(), given["starts_on"] or today,
             given["ends_on"], given["territory"] or WORLD,
         )  # fmt: skip
 

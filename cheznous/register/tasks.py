@@ -51,7 +51,7 @@ def tell(task: Task, *, depiction: str) -> None:
         ).send()
 
 
-@job("register.settle", lane="quick", every_s=DAY_S)
+@job("register.settle", "Retirer ce qu’un accord ne couvre plus", lane="quick", every_s=DAY_S)
 def settle(task: Task) -> None:
     """Take down what a consent no longer covers since today; forget what was kept long enough."""
     rights.forget(timezone.localdate())

@@ -58,6 +58,11 @@ class Line:
         """Whether what came out is in order."""
         return checks.passes(self.checks)
 
+    @property
+    def is_clean(self) -> bool:
+        """Whether nothing is to be looked at again, not even a warning."""
+        return all(each.passed for each in self.checks)
+
 
 def board(content: Content) -> list[Line]:
     """Say how far each format of the content is, in the order of its kind."""

@@ -21,7 +21,7 @@ HALF_HOUR_S = 1800.0  # twelve minutes of voice at the slowest pace allowed
 DAY_S = 86_400.0
 
 
-@job("studio.forget", lane="quick", every_s=DAY_S)
+@job("studio.forget", "Oublier les histoires de plus d’un an", lane="quick", every_s=DAY_S)
 def forget(task: Task) -> None:
     """Forget changes and visits of more than a year."""
     moments.forget()

@@ -45,7 +45,7 @@ def tell(task: Task, *, archive: int) -> None:
     ).send()
 
 
-@job("takeaway.prune", lane="quick", every_s=HOUR_S)
+@job("takeaway.prune", "Effacer les anciennes archives", lane="quick", every_s=HOUR_S)
 def prune(task: Task) -> None:
     """Remove what is too old."""
     actions.prune()

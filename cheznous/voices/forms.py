@@ -81,7 +81,7 @@ class RequestForm(ScopeForm):
         """Say what is asked, of whom."""
         given, today = self.cleaned_data, timezone.localdate()
         is_minor = given["whose"] == MINOR
-        scope = Scope(tuple(given["uses"]), self.labels(), today, in_years(today, given["years"]))
+        scope = Scope(tuple(given["uses"]), self.places(), today, in_years(today, given["years"]))
         return Asked(
             given["question"], given["name"], self._people(), scope, given["purpose"], is_minor,
             is_minor and given["one_guardian"], given["how"] == FILM,

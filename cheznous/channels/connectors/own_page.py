@@ -67,4 +67,4 @@ def _shown(parcel: Parcel) -> dict[str, Any]:
     }
 
 
-CONNECTOR = OwnPage("own-page", "Votre page", "eye", (PAGE,), order=0)
+CONNECTOR = OwnPage("own-page", "Votre page", "eye", (PAGE,), order=0, place="la page du contenu")

@@ -9,6 +9,7 @@ CONNECTOR = Guided(
     "print",
     (PRINTABLE,),
     order=100,
+    place="des fiches affichées",
     how=(
         "Imprimez la fiche en couleurs, à 100 %, sur une feuille A4.",
         "Essayez le QR code avec un téléphone avant d’imprimer le reste.",

@@ -9,6 +9,7 @@ CONNECTOR = Guided(
     "link",
     (PAGE,),
     order=110,
+    place="des sites qui reprennent la page",
     how=(
         "Dans WordPress, collez simplement l’adresse de votre page : elle devient le contenu lui-même.",
         "Ailleurs, ajoutez un bloc HTML et collez le code d’intégration.",
