@@ -12,6 +12,7 @@ urlpatterns = [
     path("paroles/<str:key>/", asking.one, name="one"),
     path("paroles/<str:key>/changer", asking.change, name="change"),
     path("paroles/<str:key>/lien.svg", asking.qr, name="qr"),
+    path("paroles/<str:key>/papier.pdf", asking.sheet, name="sheet"),
     path("parole/<str:token>", saying.say, name="say"),
     path("parole/<str:token>/envoi", saying.send, name="send"),
     path("parole/<str:token>/envoi/<str:upload>", saying.piece, name="piece"),

@@ -50,6 +50,7 @@ LINES = {
     "voices:one": Line(members, "get", key),
     "voices:change": Line(makers, "post", key),
     "voices:qr": Line(makers, "get", key),
+    "voices:sheet": Line(makers, "get", lambda world: {"key": world(waiting).pk}),
     "voices:say": Line(everyone, "get post", lambda world: {"token": world(waiting).token}),
     "voices:send": Line(everyone, "post", lambda world: {"token": world(agreed).token}),
     "voices:piece": Line(

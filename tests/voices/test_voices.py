@@ -6,6 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import pytest
 from bs4 import BeautifulSoup
 from django.core import mail
@@ -524,3 +525,38 @@ def test_who_leaves_hands_over_her_open_links(
     by = [made.again(each).made_by for each in (open_one, answered, closed)]
     assert by == [heir, owner, owner]
     assert actions.begin(made.again(open_one), name="v", size_bytes=9, replaces="").made_by == heir
+
+
+@pytest.mark.parametrize("minor", [False, True])
+def test_the_link_is_printed_with_the_question_the_code_and_who_asks(
+    minor: bool, maker: Client, actor: Actor, owner: User
+) -> None:
+    request = made.asked(actor, owner, minor=minor)
+    shown = page(maker.get(reverse("voices:one", args=[request.pk])))
+    here = reverse("voices:sheet", args=[request.pk])
+    assert here in [link["href"] for link in shown.select("a[href]")]
+    pdf = maker.get(here).content
+    assert b"pdfuaid:part" in pdf
+    document = pypdfium2.PdfDocument(pdf)
+    words = " ".join(document[0].get_textpage().get_text_bounded().split())
+    whose = "Pour Anne, avec Lou" if minor else "Pour Yvonne Le Goff"
+    for said in (
+        whose,
+        "Musée du Port",
+        "premier jour",
+        request.token,
+        "Dire non ne prive de rien",
+    ):
+        assert said in words
+    assert len(document) == 1
+
+
+def test_a_long_question_holds_on_the_page_and_a_closed_one_prints_no_more(
+    maker: Client, actor: Actor, owner: User
+) -> None:
+    request = made.asked(actor, owner)
+    here = reverse("voices:sheet", args=[request.pk])
+    VoiceRequest.objects.update(question=("racontez longuement " * 10).strip()[:200])
+    assert len(pypdfium2.PdfDocument(maker.get(here).content)) == 1
+    actions.close(request, by=owner)
+    assert maker.get(here).status_code == 404

@@ -23,7 +23,7 @@ from cheznous.publishing import codes
 from cheznous.register.links import sign_address
 from cheznous.studio.access import content_or_404
 from cheznous.studio.models import Content
-from cheznous.voices import actions, links, queries, states
+from cheznous.voices import actions, links, paper, queries, states
 from cheznous.voices.forms import RequestForm, WordsForm
 from cheznous.voices.models import VoiceRequest
 
@@ -118,6 +118,19 @@ def qr(request: HttpRequest, asked: VoiceRequest) -> HttpResponse:
     return HttpResponse(
         codes.qr_svg(links.address(asked)), content_type="image/svg+xml",
         headers={"Cache-Control": "private, no-store"},
+    )  # fmt: skip
+
+
+@require_safe
+@never_cache
+@for_request("make")
+def sheet(request: HttpRequest, asked: VoiceRequest) -> HttpResponse:
+    """Print the link on a paper to hand over; there is nothing to hand over once it was answered."""
+    if not asked.is_open:
+        raise Http404
+    return HttpResponse(
+        paper.printed(asked), content_type="application/pdf",
+        headers={"Content-Disposition": 'inline; filename="parole.pdf"'},
     )  # fmt: skip
 
 
