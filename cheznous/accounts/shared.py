@@ -33,10 +33,7 @@ def who(request: HttpRequest) -> HttpResponse:
         user = _chosen(request, here) or _added(form, proved.address)
         if user:
             mailboxes.forget(request)
-            first = user.last_login is None
             actions.enter_as(request, user)
-            if first and user.name:  # who was named by a colleague
-                return go("mfa_add_webauthn", {"next": proved.then})
             return welcome(user.name, proved.then)
     page = {"address": proved.address, "people": here, "form": form, "seen_by": "vous seulement"}
     status = 422 if request.method == "POST" else 200

@@ -106,18 +106,15 @@ def welcome(name: str, wanted: str) -> HttpResponse:
 @login_required
 @require_http_methods(["GET", "POST"])
 def name(request: HttpRequest) -> HttpResponse:
-    """Ask for the name others read; the first time, a passkey is offered next."""
+    """Ask for the name others read."""
     user = person(request)
     form = NameForm(request.POST or None, initial={"name": user.name})
     if request.method == "POST" and form.is_valid():
-        first = not user.name
         try:
             actions.rename(user, form.cleaned_data["name"])
         except Refused as refusal:
             form.add_error("name", str(refusal))
         else:
-            if first:
-                return go("mfa_add_webauthn", {"next": then(request)})
             return go(then(request) or "accounts:profile")
     page = {"form": form, "next": then(request), "first": not user.name}
     return render(request, "accounts/name.html", page, status=422 if form.errors else 200)

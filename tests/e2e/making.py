@@ -44,7 +44,6 @@ def sign_up(page: Page) -> None:
     page.get_by_role("button", name="Entrer").tap()
     page.get_by_label("Votre nom").fill("Nolwenn Tanguy")
     page.get_by_role("button", name="Continuer").tap()
-    page.get_by_role("link", name="Plus tard").tap()
     expect(page.locator("#next-act")).to_have_text("Présentez votre lieu")
 
 

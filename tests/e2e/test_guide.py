@@ -161,7 +161,6 @@ def entering(walk: Walk) -> None:
     phone.get_by_label("Votre nom").fill("Yann Le Goff")
     phone.get_by_role("button", name="Continuer").click()
     walk.note(phone)
-    phone.get_by_role("link", name="Plus tard").click()
     walk.go("journey:workshop", screen=phone)
     phone.get_by_role("link", name="Présenter mon lieu").click()
     walk.note(phone)

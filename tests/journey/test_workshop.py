@@ -216,3 +216,12 @@ def test_an_expired_trial_is_not_a_dead_end(content: Content, maker: User) -> No
     assert act(content) == "Refaire un lien pour cinq habitants"
     audience.read(made.answers(trial, 1)[0], said=True, by=maker)
     assert act(content) == "Décider : diffuser, corriger ou refaire"
+
+
+def test_a_faster_way_in_is_offered_for_a_month_after_the_first_content(
+    content: Content, maker: User, signed_in: Callable[[User], Client]
+) -> None:
+    client, said = signed_in(maker), "Ajouter une clé d’accès"
+    assert said in read(client)
+    Content.objects.filter(pk=content.pk).update(made_at=timezone.now() - timedelta(days=31))
+    assert said not in read(client)
