@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from django.conf import settings
 from django.db import transaction
+from django.dispatch import Signal
 
 from cheznous.accounts.models import User
 from cheznous.actors.models import Actor
@@ -41,6 +42,7 @@ NEITHER = (
     "Ce fichier n’est ni une image, ni un son, ni un film que nous savons ouvrir. Envoyez une photo (JPEG, HEIC), un "
     "scan (PNG, TIFF), un enregistrement (MP3, M4A, OGG, WAV) ou un film (MP4, MOV, WebM)."
 )
+taken_out = Signal()  # `film`, `sound` and `by`: who is heard in the one is heard in the other
 VISUAL = {"jpeg", "png", "webp", "tiff", "heic", "avif", "gif", "svg", "pdf"}
 
 
@@ -68,6 +70,16 @@ def add_sound(actor: Actor, file: Path, by: User | None, *, name: str = "") -> A
     :raises Refused: in French, when it is no sound, is silent, too long or there is no room left
     """
     return take(actor, file, by, kind=Asset.Kind.SOUND, name=name).asset
+
+
+def sound_of(film: Asset, by: User | None) -> Asset:
+    """Make of what is heard in a prepared film a sound of its own; rooms above carry over what they know of it.
+
+    :raises Refused: when nothing is heard
+    """
+    sound = add_sound(film.actor, film.medium.path, by, name=film.name)
+    taken_out.send(sender=Asset, film=film, sound=sound, by=by)
+    return sound
 
 
 def add(actor: Actor, file: Path, by: User | None, *, kind: str, name: str = "") -> Asset:

@@ -23,6 +23,7 @@ from cheznous.rights.models import Consent, Depiction, Showing, Word
 from cheznous.studio import actions as studio
 from cheznous.studio import queries as read
 from cheznous.studio.models import Content
+from tests.library import made as shelf
 from tests.media.made import picture as draw
 from tests.publishing import made
 from tests.rights.made import ENDS, SCOPE, STARTS, agreed, asked
@@ -316,3 +317,13 @@ def test_the_address_of_who_never_answered_is_erased(yann: Depiction, owner: Use
     actions.forget(STARTS)
     word.refresh_from_db()
     assert word.email == ""
+
+
+def test_the_sound_of_a_film_keeps_the_rights_of_who_is_heard_in_it(
+    actor: Actor, yann: Depiction, owner: User
+) -> None:
+    film = shelf.film(actor)
+    actions.show(film, yann, by=owner)
+    actions.depict(film, kind="work", name="Le Port au soir", by=owner)
+    sound = library.sound_of(film, owner)
+    assert [each.name for each in queries.shown_in([sound.pk])[sound.pk]] == [yann.name]

@@ -69,7 +69,7 @@ def sound(request: HttpRequest, asset_id: str) -> HttpResponse:
     if not found.clip:
         raise Http404
     try:
-        made = actions.add_sound(found.actor, found.medium.path, person(request), name=found.name)
+        made = actions.sound_of(found, person(request))
     except Refused as no:
         messages.error(request, str(no))
         return go("library:card", asset_id=found.pk)
