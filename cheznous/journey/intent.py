@@ -118,7 +118,7 @@ def _page(request: HttpRequest, content: Content) -> dict[str, Any]:
         "ask_form": AskForm(),
         "can_make": allowed(request, "make", content.actor),
         "may_approve": allowed(request, "approve", content.actor),
-        "seen_by": f"les personnes de : {content.actor}, et leur coach",
+        "seen_by": f"les personnes de la structure ({content.actor}), et leur coach",
     }
 
 

@@ -80,4 +80,4 @@ def _lines(text: str) -> list[str]:
 
 
 def _seen_by(content: Content) -> str:
-    return f"les personnes de : {content.actor}, et celles qui l’accompagnent"
+    return f"les personnes de la structure ({content.actor}), et celles qui l’accompagnent"

@@ -83,7 +83,7 @@ def one(request: HttpRequest, content: Content) -> HttpResponse:
         "before": queries.alone_before(content) if named else None,
         "may_turn": allowed(request, "make", content.actor) and may_turn(content),
         "effort": effort_said(row.effort, role),
-        "seen_by": f"les personnes de : {content.actor}, et leur coach",
+        "seen_by": f"les personnes de la structure ({content.actor}), et leur coach",
     }
     return render(request, "journey/content.html", page)
 

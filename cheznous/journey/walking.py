@@ -191,7 +191,7 @@ def _page(request: HttpRequest, row: Progress, number: int) -> dict[str, Any]:
         "continued": _continued(content, number),
         "following": step(number + 1) if number < len(STEPS) else None,
         "previous": reverse("journey:step", args=[content.pk, number - 1]) if number > 1 else "",
-        "seen_by": f"les personnes de : {content.actor}, et leur coach",
+        "seen_by": f"les personnes de la structure ({content.actor}), et leur coach",
     }
 
 

@@ -75,7 +75,7 @@ class CardForm(Base):
         }
         help_texts = {
             "alt": "20 à 250 caractères. Sans « image de ».",
-            "transcript": "Mot pour mot : pour qui n’entend pas, et pour retrouver ce son.",
+            "transcript": "Mot pour mot : pour qui n’entend pas, et pour retrouver ce fichier.",
             "credit": "Qui l’a faite, d’où elle vient : « Yann Le Goff, 1952, coll. du musée ».",
         }
         widgets = {

@@ -74,7 +74,7 @@ def _lines(terms: Terms) -> Iterable[str]:
     yield FREE
     yield (
         "Je peux retirer cet accord quand je veux, sans dire pourquoi, par le lien de ma copie ou en écrivant à "
-        f"{terms.contact}. Les pages de {terms.actor} sont alors retirées aussitôt, les autres canaux sous sept jours."
+        f"{terms.contact}. Les pages de la structure sont alors retirées aussitôt, les autres canaux sous sept jours."
     )
     yield KEPT
 

@@ -3,8 +3,8 @@
 from typing import Any
 
 from cheznous.accounts.models import User
-from cheznous.journey import actions, agreeing
-from cheznous.journey.models import How
+from cheznous.journey import actions, agreeing, timing
+from cheznous.journey.models import How, Side
 from cheznous.studio.models import Content
 
 PREPARED: dict[int, dict[str, Any]] = {
@@ -33,6 +33,7 @@ PREPARED: dict[int, dict[str, Any]] = {
         "wont": "La vie de la peintre. L’histoire de la pêche.",
     },
 }  # fmt: skip
+TOOK_MINUTES, COACHED_MINUTES = 9 * 60 + 40, 75  # said, as one corrects them on the journey
 LESSON = {
     "keep": "Parler debout devant la toile, comme en visite.",
     "change": "Montrer la lettre plus tôt : deux personnes ne l’ont pas vue.",
@@ -64,8 +65,10 @@ def prepared(content: Content, *, by: User, chief: User) -> None:
 
 
 def learnt(content: Content, *, by: User) -> None:
-    """Keep what the first one taught: the next begins with it."""
+    """Keep what the first one taught and the time it took: the next begins with it."""
     _write(content, {16: LESSON}, by)
+    timing.say(content, Side.MAKERS, TOOK_MINUTES)
+    timing.say(content, Side.COACH, COACHED_MINUTES)
 
 
 def begun(content: Content, *, by: User) -> None:

@@ -62,7 +62,7 @@ class RequestForm(ScopeForm):
         super().__init__(Depiction(kind=Depiction.Kind.VOICE), *args, **kwargs)
         self.fields[
             "purpose"
-        ].initial = f"faire entendre la parole des habitants dans les contenus de {actor}, sans but commercial"
+        ].initial = "faire entendre la parole des habitants dans nos contenus, sans but commercial"
 
     def clean(self) -> dict[str, Any]:
         """Ask for both parents of a child."""
