@@ -21,6 +21,9 @@ TOLERANCE = 0.2
 CHARTER = ((0, 0.0), (12, 1.0), (20, 2.0), (36, 3.0), (60, 4.0))
 ONE_MORE = 0.5  # price of one more cue, against an awkward end (`_awkward`) or an empty one (1)
 BREATH = 6  # characters a reader rests, or a speaker breathes, at the end of a sentence
+TURN = re.compile(
+    r"\s*\n\s*(?=[–—-]\s)"
+)  # somebody else begins to speak: a line that opens with a dash
 
 NOT_LAST = frozenset((
     "à", "au", "aux", "avec", "ce", "ces", "cet", "cette", "chez", "comme", "d’", "dans", "de",
@@ -42,9 +45,9 @@ class Cue:
 
 
 def split(text: str, line: int = LINE, lines: int = LINES) -> list[str]:
-    """Cut `text` into cues of at most `lines` balanced lines of about `line` characters."""
-    words = _words(text, line)
-    cues = _cut(words, line, lines)
+    """Cut `text` into cues of at most `lines` balanced lines of about `line` characters; a speaker opens one."""
+    turns = [_words(turn, line) for turn in TURN.split(f"\n{text}")]
+    cues = [cue for words in turns for cue in _cut(words, line, lines)]
     return ["\n".join(balance(cue, line)) for cue in cues]
 
 

@@ -90,7 +90,20 @@ class AskForm(ScopeForm):
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
     taken_at = forms.CharField(label="À quel endroit", max_length=200, required=False)
+    starts_on = forms.DateField(
+        label="À partir du",
+        required=False,
+        help_text="Sans date, cela vaut dès aujourd’hui.",
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
     years = forms.TypedChoiceField(label="Pendant", choices=YEARS, coerce=int, initial=5)
+    territory = forms.CharField(
+        label="Dans quels pays",
+        max_length=120,
+        required=False,
+        initial=WORLD,
+        help_text="Ce qui est sur internet se voit partout : ne changez ceci que pour un usage imprimé.",
+    )
     name = forms.CharField(label="Prénom et nom de qui signe", max_length=120)
     email = forms.EmailField(
         label="Son adresse électronique",
@@ -103,7 +116,7 @@ class AskForm(ScopeForm):
     second_email = forms.EmailField(label="Son adresse électronique", required=False)
     field_order = [
         "name", "email", "second", "second_email", "project", "purpose", "taken_on", "taken_at", "uses", "channels",
-        "years",
+        "starts_on", "years", "territory",
     ]  # fmt: skip
 
     def __init__(self, depiction: Depiction, *args: Any, **kwargs: Any) -> None:
@@ -131,9 +144,11 @@ class AskForm(ScopeForm):
 
     def scope(self) -> Scope:
         """Say what is asked."""
-        given, today = self.cleaned_data, timezone.localdate()
-        ends = in_years(today, given["years"])
-        return Scope(tuple(given["uses"]), self.places(), today, ends)
+        given = self.cleaned_data
+        starts = given["starts_on"] or timezone.localdate()
+        ends = in_years(starts, given["years"])
+        where = given["territory"] or WORLD
+        return Scope(tuple(given["uses"]), self.places(), starts, ends, where)
 
 
 class AllowForm(ScopeForm):

@@ -5,19 +5,27 @@ A content's register is the union of its media's, plus what its document declare
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import date
 
+from cheznous.common.errors import Refused
 from cheznous.formats.spec import Format
+from cheznous.media import captions
 from cheznous.rights import queries as rights
 from cheznous.rights import rule
 from cheznous.rights.shown import Ask, Seen, Shown
-from cheznous.studio import criteria, documents
+from cheznous.studio import criteria, documents, edits
 from cheznous.studio.findings import Finding
 from cheznous.studio.kinds.contract import Document, Kind
 
 RECIPE = criteria.beside(__file__)
 UNHEARD = "Qui entend-on ici ? Dites-le une fois : cette voix restera en règle partout."
 PARTLY = "{} Les formats concernés ne se fabriquent pas."
+TURNS = (
+    "Plusieurs personnes parlent ici. À chaque changement de voix, allez à la ligne et commencez par un tiret : "
+    "« – Et alors ? »."
+)
+SPEAKING = {"person", "minor", "voice"}
 Told = Mapping[str, tuple[Shown, ...]]
 
 
@@ -64,6 +72,21 @@ def _findings(seen: Sequence[Seen], on: date) -> Iterator[Finding]:
         if each.kind == "sound" and not each.answered:
             yield RECIPE["C1-unheard"].at(each.place, UNHEARD)
             return
+
+
+def turns(seen: Sequence[Seen], document: Document) -> Iterator[Finding]:
+    """C5: where several people are heard, a dash opens the line of each who begins to speak."""
+    written = document.model_dump(mode="json")
+    for each in seen:
+        heard = {one.key for one in each.shown if one.kind in SPEAKING}
+        if each.kind != "sound" or len(heard) < 2:
+            continue
+        place = each.place.rpartition("/")[0] + "/said"
+        with suppress(Refused):  # a kind that writes its words elsewhere
+            if (said := str(edits.value_at(written, place) or "")) and not captions.TURN.search(
+                f"\n{said}"
+            ):
+                yield RECIPE["C5-speakers"].at(place, TURNS)
 
 
 def _untold(each: Seen) -> Seen:

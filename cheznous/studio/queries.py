@@ -49,7 +49,11 @@ def checked(
     kind: Kind, document: Document, media: Media, seen: Sequence[Seen], on: date
 ) -> list[Finding]:
     """Read a document against its recipe, and what its media show against the rule of rights."""
-    return [*kind.checks(document, media, on), *clearance.findings(seen, on)]
+    return [
+        *kind.checks(document, media, on),
+        *clearance.findings(seen, on),
+        *clearance.turns(seen, document),
+    ]
 
 
 def blocking_said(content: Content, on: date | None = None) -> list[str]:

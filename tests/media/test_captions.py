@@ -39,6 +39,11 @@ def test_a_cue_ends_where_the_voice_rests_never_on_an_article() -> None:
         assert line.split()[0] not in set("?!:;»")
 
 
+def test_who_begins_to_speak_opens_a_cue() -> None:
+    cues = captions.split("– Tu attends qui ?\n– Personne.\n  - Et lui ?")
+    assert cues == ["– Tu attends qui\u00a0?", "– Personne.", "- Et lui\u00a0?"]
+
+
 def test_lines_are_even() -> None:
     assert captions.balance("Et si elle ne gardait pas ses vaches ?") == [
         "Et si elle ne gardait",

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from cheznous.media.medium import Medium
-from cheznous.rights.shown import Seen
+from cheznous.rights.shown import Seen, Shown
 from cheznous.studio import clearance
 from cheznous.studio.findings import Finding
 from cheznous.studio.kinds import kinds
@@ -188,6 +188,12 @@ def _unheard() -> list[Finding]:
     return clearance.findings([Seen("voice", "stops/s2/voice", "sound", (), False)], TODAY)
 
 
+def _unturned() -> list[Finding]:
+    two = (Shown("p1", "voice", "Jeanne"), Shown("p2", "voice", "Yves"))
+    seen = [Seen("voice", "stops/s2/voice", "sound", two, True)]
+    return list(clearance.turns(seen, zoom(**{"stops/s2/said": "Tu attends qui ? Personne."})))
+
+
 ELSEWHERE: dict[str, Callable[[], list[Finding]] | str] = {
     **dict.fromkeys(
         ("K1-long", "K2-many", "K3-link", "K4-lost", "K5-first"), "tests/publishing/test_wording.py"
@@ -195,5 +201,6 @@ ELSEWHERE: dict[str, Callable[[], list[Finding]] | str] = {
     "C1": "tests/rights/test_rights.py",  # needs people, and consents
     "C1-partly": "tests/rights/test_rights.py",
     "C1-unheard": _unheard,
+    "C5-speakers": _unturned,
     **VIDEO,
 }
