@@ -175,6 +175,15 @@ SHOOTING = Blank(
     ("« La toile entière, de face. La main. La lettre. Le chien. Le cadre, de côté. »",),
     (Lead("La liste du jour", "journey:day"),),
 )  # fmt: skip
+LOG = (
+    Field("kept", "Ce que vous gardez", "Une prise par ligne, la meilleure d’abord.", rows=3, most=1500,
+          optional=True),
+    Field("incident", "Ce qui n’a pas marché", "Le bruit, la lumière, quelqu’un à rappeler.", rows=2, most=600,
+          optional=True),
+    Field("done", "Avant de ranger", type="list", optional=True, choices=(
+        ("tried", "Dix secondes d’essai écoutées au casque"), ("copied", "Une copie faite ailleurs"),
+        ("papers", "Autorisations signées sur place"))),
+)  # fmt: skip
 ANSWERING = (
     Field("who", "Qui répond pendant trois jours", "Un prénom, et quelqu’un pour le remplacer.", most=120),
     Field("replies", "Vos réponses toutes prêtes", rows=4, most=1500, optional=True),
@@ -222,6 +231,7 @@ BLANKS = {
     ),
     10: Blank(
         10,
+        LOG,
         examples=(
             "« Dix secondes d’essai, écoutées au casque : on entendait la chaudière. Nous avons changé de salle. »",
             "« Le soir même, une copie sur l’ordinateur du musée. »",

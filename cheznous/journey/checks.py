@@ -17,6 +17,7 @@ from cheznous.studio.kinds import open_kinds
 
 Said = Mapping[int, Words]
 RECIPE = criteria.beside(__file__)
+SPOKEN = {"zoom": ("look", "changes"), "video": ("said",)}  # the columns of a script that are said
 NOTE_STEPS = (1, 2, 3, 4, 5)
 HOUR = 60  # minutes
 LEFT_OUT = {  # of the note: ideas for later, a person's name, what heads the page, what a trial asks
@@ -179,7 +180,7 @@ def note_words(kind: str, said: Said) -> int:
     )
 
 
-def _script(_kind: str, said: Said) -> Iterator[Finding]:
+def _script(kind: str, said: Said) -> Iterator[Finding]:
     rows = [row for row in said[6]["script"] if any(row[name] for name in row if name != "id")]
     for row in rows:
         if row.get("look") and not row["changes"]:
@@ -188,6 +189,19 @@ def _script(_kind: str, said: Said) -> Iterator[Finding]:
             )
         for name, value in row.items():
             yield from _short(value, "E6-long", f"script/{row['id']}/{name}")
+    yield from _aloud(kind, rows)
+
+
+def _aloud(kind: str, rows: list[Mapping[str, str]]) -> Iterator[Finding]:
+    """Tell how long a script lasts once said: its words at the pace of a voice."""
+    spoken = sum(len(words(row[name])) for row in rows for name in SPOKEN.get(kind, ()))
+    minutes = spoken / RECIPE["E6-time"].count("pace")
+    if kind in SPOKEN and minutes > (most := RECIPE["E6-time"].measure(kind)):
+        yield RECIPE["E6-time"].at(
+            "script",
+            f"Dit à voix haute, ce déroulé dure environ {round(minutes * HOUR)} secondes : "
+            f"{round(most * HOUR)} au plus. Retirez une ligne entière.",
+        )
 
 
 def _shots(_kind: str, said: Said) -> Iterator[Finding]:
@@ -204,6 +218,14 @@ def _shots(_kind: str, said: Said) -> Iterator[Finding]:
     if day["day"] and not {"battery", "space"} <= set(day["ready"]):
         yield RECIPE["E8-ready"].at(
             "ready", "La veille : la batterie est-elle chargée, le téléphone a-t-il de la place ?"
+        )
+
+
+def _log(_kind: str, said: Said) -> Iterator[Finding]:
+    """Ask for the trial and for the second copy, once something is kept."""
+    if said[10]["kept"] and not {"tried", "copied"} <= set(said[10]["done"]):
+        yield RECIPE["E10-safe"].at(
+            "done", "Écoutez dix secondes au casque, et copiez vos prises ailleurs avant de partir."
         )
 
 
@@ -230,5 +252,5 @@ def _lines(text: str) -> list[str]:
 
 
 CHECKS: dict[int, Callable[[str, Said], Iterator[Finding]]] = {
-    1: _idea, 2: _public, 3: _promise, 4: _form, 5: _note, 6: _script, 8: _shots,
+    1: _idea, 2: _public, 3: _promise, 4: _form, 5: _note, 6: _script, 8: _shots, 10: _log,
 }  # fmt: skip

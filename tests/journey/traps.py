@@ -50,7 +50,14 @@ TRAPS: dict[str, list[Trap]] = {
         (5, {"moments": "Un\nDeux\nTrois\nQuatre"}, "moments"),
     ],
     "E6-changes": [(6, {"script": [{"id": "r3", "look": "Regardez."}]}, "script/r3/changes")],
+    "E6-time": [
+        (6, {"script": [{"id": f"r{n}", "look": "mot " * 60, "changes": "mot " * 60} for n in range(1, 7)]}, "script")
+    ],
     "E8-left": [(8, {"shots": "La toile"}, "shots")],
+    "E10-safe": [
+        (10, {"kept": "La main, deuxième prise"}, "done"),
+        (10, {"kept": "La main", "done": ["tried"]}, "done"),
+    ],
     "E8-ready": [(8, {"ready": ["battery"]}, "ready")],
     "E6-long": [(6, {"script": [{"id": "r1", "source": "mot " * 61}]}, "script/r1/source")],
 }  # fmt: skip

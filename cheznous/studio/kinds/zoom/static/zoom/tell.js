@@ -128,6 +128,7 @@ function say(words) { state.textContent = words; }
 /* -- recording -- */
 main.addEventListener("click", async () => {
   if (recorder.is_on) { finish(); return; }
+  say("Le micro s’ouvre…");
   try { await recorder.start(); } catch {
     say("Le micro n’est pas autorisé. Autorisez-le dans votre navigateur, ou touchez les endroits : vous écrirez ensuite.");
     return;
@@ -206,3 +207,6 @@ root.querySelector("[data-go]").addEventListener("click", async (event) => {
   await Promise.race([send_all(), new Promise((settle) => setTimeout(settle, 20000))]);
   location.assign(link.href);
 });
+
+/* Pressed before this point, a button would say nothing. */
+for (const each of [main, root.querySelector("[data-here]")]) each.disabled = false;
