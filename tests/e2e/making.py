@@ -77,6 +77,7 @@ def told(page: Page, content: Content) -> None:
     expect(picture).to_be_visible()
     width, height = picture.evaluate("each => [each.naturalWidth, each.naturalHeight]")
     assert width < height, "the photograph is not upright"
+    expect(page.locator("[data-tell][data-ready]")).to_be_attached()
     page.get_by_role("button", name="Enregistrer").tap()
     expect(page.get_by_role("button", name="Terminer")).to_be_visible()
     page.wait_for_timeout(SAYS_S * 1000)

@@ -208,5 +208,4 @@ root.querySelector("[data-go]").addEventListener("click", async (event) => {
   location.assign(link.href);
 });
 
-/* Pressed before this point, a button would say nothing. */
-for (const each of [main, root.querySelector("[data-here]")]) each.disabled = false;
+root.dataset.ready = ""; // its buttons answer
