@@ -97,6 +97,9 @@ def ease(text: str) -> float | None:
     return 207 - 1.015 * per_sentence - 73.6 * per_word
 
 
+NEAREST = 12  # joints tried: farther from the middle, two halves are no longer even
+
+
 def in_two(sentence: str) -> str | None:
     """Propose a long sentence as two, cut at the joint nearest its middle."""
     middle = len(sentence) / 2
@@ -105,7 +108,7 @@ def in_two(sentence: str) -> str | None:
         for joint in JOINTS
         for match in re.finditer(re.escape(joint), sentence)
     ]
-    for _, at, joint in sorted(places):
+    for _, at, joint in sorted(places)[:NEAREST]:
         first, rest = sentence[:at].rstrip(" ,;:"), sentence[at + len(joint) :].strip()
         if len(words(first)) < 4 or len(words(rest)) < 4 or not (stands(first) and stands(rest)):
             continue
