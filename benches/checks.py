@@ -22,7 +22,7 @@ def run() -> list[Figure]:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cheznous.config.settings")
     django.setup()
     from cheznous.studio import documents  # noqa: PLC0415 (after Django is set up)
-    from cheznous.studio.kinds import kinds  # noqa: PLC0415
+    from cheznous.studio.kinds import kinds  # noqa: PLC0415 (the same)
 
     raw = tomllib.loads((ROOT / "examples/zoom/content.toml").read_text())
     raw.pop("actor")

@@ -11,7 +11,7 @@ class ActorsConfig(AppConfig):
     def ready(self) -> None:
         """Be told of erasures."""
         from cheznous.accounts.actions import asked_to_erase, erasing  # noqa: PLC0415 (models are ready only now)
-        from cheznous.actors.actions import check_leaving, leave_all  # noqa: PLC0415
+        from cheznous.actors.actions import check_leaving, leave_all  # noqa: PLC0415 (the same)
 
         asked_to_erase.connect(check_leaving, dispatch_uid="actors.check_leaving")
         erasing.connect(leave_all, dispatch_uid="actors.leave_all")

@@ -11,6 +11,6 @@ class PersonsConfig(AppConfig):
     def ready(self) -> None:
         """Be told of erasures."""
         from cheznous.accounts.actions import erasing  # noqa: PLC0415 (models are ready only now)
-        from cheznous.persons.sweeping import forget_account  # noqa: PLC0415
+        from cheznous.persons.sweeping import forget_account  # noqa: PLC0415 (the same)
 
         erasing.connect(forget_account, dispatch_uid="persons.forget_account")

@@ -11,6 +11,6 @@ class RightsConfig(AppConfig):
     def ready(self) -> None:
         """Be told of sounds taken out of films."""
         from cheznous.library.actions import taken_out  # noqa: PLC0415 (models are ready only now)
-        from cheznous.rights.carrying import carry  # noqa: PLC0415
+        from cheznous.rights.carrying import carry  # noqa: PLC0415 (the same)
 
         taken_out.connect(carry, dispatch_uid="rights.carry")

@@ -1,17 +1,13 @@
 """The register of a content, filled as one works; consents asked, signed, taken back, and what that does."""
 
-import io
 import json
 from collections.abc import Callable
-from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-import pypdfium2
 import pytest
 from bs4 import BeautifulSoup
 from django.core import mail
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
@@ -22,9 +18,6 @@ from django.utils import timezone
 from cheznous.accounts.models import User
 from cheznous.actors import handover
 from cheznous.actors.models import Actor, Role
-from cheznous.audience import actions as audience
-from cheznous.catalogue import queries as catalogue
-from cheznous.common.errors import Closed
 from cheznous.common.worker import drain
 from cheznous.formats import names
 from cheznous.library import actions as library
@@ -32,8 +25,6 @@ from cheznous.library.models import Asset
 from cheznous.publishing import actions as publishing
 from cheznous.publishing import parcels
 from cheznous.publishing import queries as published
-from cheznous.publishing.models import Publication
-from cheznous.register import actions, paper, queries
 from cheznous.rights import actions as rights
 from cheznous.rights.actions import Person, Scope
 from cheznous.rights.models import Consent, Depiction, Word
@@ -41,7 +32,7 @@ from cheznous.rights.rule import USES
 from cheznous.studio import actions as studio
 from cheznous.studio.models import Content
 from tests.media import made as media
-from tests.publishing import made
+from tests.register.made import change
 from tests.rendering import made as rendering
 from tests.rights.made import ENDS, SCOPE, STARTS, agreed, asked
 
@@ -58,10 +49,6 @@ def register(client: Client, content: Content) -> BeautifulSoup:
 
 def tell(client: Client, content: Content, **given: Any) -> HttpResponse:
     return client.post(reverse("register:tell", args=[content.pk]), given)
-
-
-def change(client: Client, content: Content, depiction: Depiction, **given: Any) -> HttpResponse:
-    return client.post(reverse("register:change", args=[content.pk, depiction.pk]), given)
 
 
 def voices(content: Content, owner: User, folder: Path) -> list[Asset]:
@@ -233,32 +220,6 @@ def test_who_signs_on_anothers_phone_asks_for_the_copy(yann: Depiction, owner: U
     assert address in sent.body
 
 
-def test_a_licence_keeps_its_paper_its_days_and_its_countries(
-    client: Client, content: Content, picture: Asset, owner: User, tmp_path: Path
-) -> None:
-    work = rights.depict(picture, kind="work", name="La marée", by=owner)
-    drawn = media.picture(tmp_path / "contract.png", 400, 300).path.read_bytes()
-    given = {
-        "act": "allow", "form": "licence", "proof": "Contrat du 3 mars", "uses": ["page"], "channels": ["own-page"],
-        "starts_on": "2026-12-01", "ends_on": "2027-12-01", "territory": "France",
-    }  # fmt: skip
-    for wrong in (
-        {"ends_on": "2026-11-30"},
-        {"sheet": SimpleUploadedFile("contrat.pdf", b"not a paper")},
-    ):
-        assert change(client, content, work, **given | wrong).status_code == 422
-    assert not work.consents.exists()
-    change(client, content, work, **given, sheet=SimpleUploadedFile("contrat.png", drawn))
-    kept = work.consents.get()
-    assert (f"{kept.starts_on}", kept.territory) == ("2026-12-01", "France")
-    page = client.get(reverse("register:depiction", args=[content.pk, work.pk])).content.decode()
-    assert reverse("register:proof", args=[content.pk, kept.pk]) in page
-    assert 'value="le monde entier, par internet"' in page
-    change(client, content, work, **given | {"territory": "", "starts_on": ""})
-    other = work.consents.exclude(pk=kept.pk).get()
-    assert (other.starts_on, other.territory) == (timezone.localdate(), rights.WORLD)
-
-
 def test_somebody_known_is_not_written_twice(
     client: Client, content: Content, picture: Asset, yann: Depiction
 ) -> None:
@@ -308,57 +269,6 @@ def test_a_new_link_shuts_the_old_one(
     assert Client().get(reverse("register:sign", args=[word.token])).status_code == 410
 
 
-def test_a_signed_sheet_photographed_is_the_proof(
-    client: Client, content: Content, yann: Depiction, owner: User, tmp_path: Path
-) -> None:
-    consent = asked(yann, owner)
-    assert (
-        client.get(reverse("register:form", args=[content.pk, consent.pk])).content[:4] == b"%PDF"
-    )
-    bad = SimpleUploadedFile("feuille.jpg", b"not a picture")
-    no = change(client, content, yann, act="paper", consent=consent.pk, sheet=bad)
-    assert no.status_code == 422
-    drawn = media.picture(tmp_path / "sheet.png", 400, 300).path
-    sheet = SimpleUploadedFile("feuille.png", drawn.read_bytes())
-    change(client, content, yann, act="paper", consent=consent.pk, sheet=sheet)
-    assert Word.objects.get().way == "paper"
-    page = client.get(reverse("register:depiction", args=[content.pk, yann.pk])).content.decode()
-    assert "Copier le lien de sa copie" in page
-    shown = client.get(reverse("register:proof", args=[content.pk, consent.pk]))
-    assert shown["Content-Type"] == "image/jpeg"
-    assert b"".join(shown).startswith(b"\xff\xd8")
-
-
-def scanned(consent: Consent) -> bytes:
-    """Give the form as a scanner would: a PDF, here with a script in it."""
-    document = pypdfium2.PdfDocument(paper.form(consent))
-    document.new_page(595, 842).close()
-    held = io.BytesIO()
-    document.save(held)
-    document.close()
-    return held.getvalue().replace(
-        b"/Type/Catalog", b"/OpenAction<</S/JavaScript/JS(app.alert\\(1\\))>>/Type/Catalog"
-    )
-
-
-def test_a_signed_sheet_scanned_is_the_proof_and_nothing_of_the_pdf_is_kept(
-    client: Client, content: Content, yann: Depiction, owner: User
-) -> None:
-    consent = asked(yann, owner)
-    sheet = SimpleUploadedFile("feuille.pdf", scanned(consent))
-    assert b"JavaScript" in scanned(consent)
-    change(client, content, yann, act="paper", consent=consent.pk, sheet=sheet)
-    assert Word.objects.get().way == "paper"
-    kept = b"".join(client.get(reverse("register:proof", args=[content.pk, consent.pk])))
-    assert kept.startswith(b"\xff\xd8")
-    assert b"JavaScript" not in kept
-    bad = SimpleUploadedFile("feuille.pdf", b"%PDF-1.7 nothing")
-    again = asked(yann, owner)
-    no = change(client, content, yann, act="paper", consent=again.pk, sheet=bad)
-    assert no.status_code == 422
-    assert "prenez-la en photo" in no.content.decode()
-
-
 def test_each_format_says_its_own_answer(
     client: Client, content: Content, yann: Depiction, owner: User
 ) -> None:
@@ -398,14 +308,6 @@ def test_who_leaves_hands_over_the_consents_awaited(
     assert Client().get(link).status_code == 200
 
 
-def test_the_printed_form_is_accessible_and_says_the_text(yann: Depiction, owner: User) -> None:
-    consent = asked(yann, owner)
-    rights.sign(consent.words.get().token, name=yann.name, yes=True, drawing=[[[0, 0], [900, 300]]])
-    pdf = paper.copy(Word.objects.get())
-    assert b"pdfuaid:part" in pdf
-    assert b"StructTreeRoot" in pdf
-
-
 def test_a_register_costs_the_same_queries_whoever_is_shown(
     client: Client, content: Content, picture: Asset, owner: User
 ) -> None:
@@ -419,147 +321,3 @@ def test_a_register_costs_the_same_queries_whoever_is_shown(
 
 
 # ── withdrawal ──
-
-
-@pytest.fixture
-def live(content: Content, yann: Depiction, owner: User) -> Content:
-    """Put it on our page and on Instagram, Yann agreeing to both."""
-    agreed(yann, owner, scope=EVERYWHERE)
-    made.everything(content)
-    publishing.approve(content, by=owner)
-    publishing.publish(content, "own-page", by=owner)
-    publishing.posted(content, "instagram", "https://www.instagram.com/p/abc", by=owner)
-    return content
-
-
-def state(content: Content, channel: str) -> Publication:
-    return Publication.objects.get(content=content, account__channel=channel)
-
-
-def test_taking_back_closes_our_page_and_opens_a_task_elsewhere(
-    live: Content, owner: User, client: Client
-) -> None:
-    word = Word.objects.get()
-    [touched] = queries.touched(word.consent.depiction)
-    assert touched.labels == ["Votre page", "Instagram"]
-    answer = Client().post(reverse("register:take_back", args=[word.token]), {"why": "Je déménage"})
-    assert answer.status_code == 302
-    assert (state(live, "own-page").state, state(live, "own-page").left_online) == (
-        "withdrawn",
-        False,
-    )
-    assert (state(live, "instagram").state, state(live, "instagram").left_online) == (
-        "withdrawn",
-        True,
-    )
-    with pytest.raises(Closed):
-        catalogue.entry(live.pk)
-    drain("quick")
-    assert mail.outbox[-1].to == [owner.email]
-    assert "instagram.com/p/abc" in str(mail.outbox[-1].body)
-    workshop = client.get(reverse("journey:workshop")).content.decode()
-    assert "à enlever à la main" in workshop
-    publishing.removed(state(live, "instagram"), by=owner)
-    assert queries.to_remove([live.actor_id]) == []
-
-
-def test_what_does_not_show_the_person_stays_online(
-    live: Content, actor: Actor, owner: User, tmp_path: Path
-) -> None:
-    other = made.written(actor, tmp_path, owner, "deux")
-    drawn = media.picture(tmp_path / "sans.png", 1500, 1100).path
-    new = library.add_picture(actor, drawn, owner)
-    studio.change(other, [{"op": "set", "place": "picture/media", "value": new.pk}], by=owner)
-    other = Content.objects.get(pk=other.pk)
-    publishing.approve(other, by=owner)
-    publishing.publish(other, "own-page", by=owner)
-    actions.take_back(Word.objects.get())
-    assert state(other, "own-page").state == "live"
-
-
-def test_the_published_revision_counts_not_the_draft(
-    live: Content, owner: User, tmp_path: Path
-) -> None:
-    drawn = media.picture(tmp_path / "sans.png", 1500, 1100).path
-    new = library.add_picture(live.actor, drawn, owner)
-    studio.change(live, [{"op": "set", "place": "picture/media", "value": new.pk}], by=owner)
-    actions.take_back(Word.objects.get())
-    assert state(live, "own-page").state == "withdrawn"
-
-
-def test_links_to_read_to_try_and_to_approve_close_too(live: Content, owner: User) -> None:
-    share = studio.share(live, by=owner)
-    asked_of = [
-        {"ask": "Que fait la mer ?", "right": "Elle monte", "others": ["Elle descend", "Rien"]}
-    ]
-    trial = audience.open_trial(live, promise="Voir la marée", questions=asked_of, by=owner)
-    studio.change(live, [{"op": "set", "place": "title", "value": "Plus tard"}], by=owner)
-    request = publishing.ask_approval(Content.objects.get(pk=live.pk), by=owner)
-    actions.take_back(Word.objects.get())
-    for each in (share, trial, request):
-        each.refresh_from_db()
-    assert share.revoked_at
-    assert trial.closed_at
-    assert request.closed_at
-
-
-def test_taken_back_twice_tells_once(live: Content) -> None:
-    word = Word.objects.get()
-    assert len(actions.take_back(word)) == 1
-    word.refresh_from_db()
-    assert actions.take_back(word) == []
-
-
-def test_after_taking_back_nothing_goes_out_again(live: Content, owner: User) -> None:
-    actions.take_back(Word.objects.get())
-    approval = published.last_approval(live)
-    assert approval
-    refusals = published.publishable(
-        approval.revision, published.channels()["own-page"], timezone.localdate()
-    )
-    assert any("a retiré son accord" in each for each in refusals)
-
-
-def test_the_owner_may_end_an_accord_too(client: Client, live: Content, yann: Depiction) -> None:
-    consent = Consent.objects.get()
-    change(client, live, yann, act="end", consent=consent.pk)
-    assert state(live, "own-page").state == "withdrawn"
-
-
-def test_what_ended_yesterday_comes_down_by_itself(live: Content) -> None:
-    today = timezone.localdate()
-    Consent.objects.update(starts_on=today - timedelta(9), ends_on=today - timedelta(1))
-    actions.close_uncovered([live], by=None)
-    assert state(live, "own-page").state == "withdrawn"
-
-
-@pytest.mark.parametrize(
-    ("posted", "now"), [("vertical-film", "withdrawn"), ("carousel", "live"), ("", "live")]
-)
-def test_what_was_posted_answers_for_itself(live: Content, posted: str, now: str) -> None:
-    """Nobody said which (""): any format that may go keeps it there."""
-    where = Publication.objects.filter(content=live, account__channel="instagram")
-    assert where.get().format == "vertical-film"
-    where.update(format=posted)
-    Consent.objects.update(uses=["page", "image"])
-    actions.close_uncovered([live], by=None)
-    assert state(live, "instagram").state == now
-
-
-def test_what_is_covered_stays(live: Content) -> None:
-    assert actions.close_uncovered([live], by=None) == []
-    assert state(live, "own-page").state == "live"
-
-
-def test_sixty_days_before_its_end_the_workshop_says_so(
-    client: Client, content: Content, yann: Depiction, owner: User, signed_in: Callable[[User], Client]
-) -> None:  # fmt: skip
-    agreed(yann, owner)
-    today = timezone.localdate()
-    workshop = reverse("journey:workshop")
-    Consent.objects.update(starts_on=today - timedelta(9), ends_on=today + timedelta(61))
-    assert "prend fin" not in client.get(workshop).content.decode()
-    Consent.objects.update(ends_on=today + timedelta(60))
-    page = BeautifulSoup(client.get(workshop).content, "html.parser")
-    [link] = [each for each in page.find_all("a") if "En demander un nouveau" in each.text]
-    assert link["href"] == reverse("register:depiction", args=[content.pk, yann.pk])

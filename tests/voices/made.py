@@ -2,15 +2,25 @@
 
 from functools import cache
 from pathlib import Path
+from typing import Any
 
+from bs4 import BeautifulSoup
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from cheznous.accounts.models import User
 from cheznous.actors.models import Actor
+from cheznous.common import clock
 from cheznous.common.places import cache_dir
+from cheznous.rights import queries as read
+from cheznous.rights import rule
 from cheznous.rights.actions import Person, Scope
+from cheznous.rights.shown import Ask
 from cheznous.studio.models import Content
-from cheznous.voices import actions
+from cheznous.voices import actions, queries
 from cheznous.voices.actions import Asked
 from cheznous.voices.models import VoiceRequest
 from tests.media import footage, made
@@ -81,3 +91,32 @@ def voice(seconds: float = 1.5) -> Path:
 def film() -> Path:
     """Say it to a camera."""
     return footage.film(cache_dir("test-media") / "parole.mp4")
+
+
+def at(request: VoiceRequest, name: str = "say") -> str:
+    return reverse(f"voices:{name}", args=[request.token])
+
+
+def page(answer: HttpResponse) -> BeautifulSoup:
+    return BeautifulSoup(answer.content, "html.parser")
+
+
+def sign(client: Client, request: VoiceRequest, **given: Any) -> HttpResponse:
+    word = queries.next_word(again(request))
+    said = {"word": word.pk, "name": word.name, "typed": "on", "answer": "yes"} if word else {}
+    return client.post(at(request), said | given)
+
+
+def sent(seconds: float = 1.5) -> SimpleUploadedFile:
+    return SimpleUploadedFile("mémo.flac", voice(seconds).read_bytes(), "audio/flac")
+
+
+def lacking(request: VoiceRequest) -> str | None:
+    shown = read.plain(read.with_consents().get(pk=request.consent.depiction_id))
+    today = clock.now().date()
+    return rule.lacking(shown, Ask(frozenset({"page"}), today, "own-page", "Votre page"))
+
+
+def voice_place(content: Content) -> str:
+    stop = content.draft.document["stops"][1]
+    return f"stops/{stop['id']}/voice"
