@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from cheznous.accounts.models import User
 from cheznous.actors.models import Actor, Membership, Role
+from cheznous.common import clock
 from tests import browsers
 
 
@@ -48,7 +49,7 @@ def person(db: None) -> Callable[..., User]:
 
 @pytest.fixture
 def actor(db: None) -> Actor:
-    """Return a validated actor without anybody."""
+    """Return an actor without anybody, that the team does not know yet."""
     return Actor.objects.create(
         name="Musée du Port",
         slug="musee-du-port",
@@ -68,6 +69,14 @@ def member(person: Callable[..., User], actor: Actor) -> Callable[..., User]:
         return user
 
     return make
+
+
+@pytest.fixture
+def owner(member: Callable[..., User], actor: Actor) -> User:
+    """Return who leads `actor`, once the team knows it."""
+    actor.validated_at = clock.now()
+    actor.save()
+    return member(Role.OWNER)
 
 
 @pytest.fixture

@@ -76,7 +76,7 @@ class CardForm(Base):
         help_texts = {
             "alt": "20 à 250 caractères. Sans « image de ».",
             "transcript": "Mot pour mot : pour qui n’entend pas, et pour retrouver ce fichier.",
-            "credit": "Qui l’a faite, d’où elle vient : « Yann Le Goff, 1952, coll. du musée ».",
+            "credit": "De qui est-ce, d’où cela vient-il : « Yann Le Goff, 1952, coll. du musée ».",
         }
         widgets = {
             "alt": forms.Textarea(attrs={"rows": 3}),

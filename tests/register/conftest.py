@@ -9,20 +9,12 @@ from django.test import Client
 from playwright.sync_api import Page
 
 from cheznous.accounts.models import User
-from cheznous.actors.models import Actor, Role
-from cheznous.common import clock
+from cheznous.actors.models import Actor
 from cheznous.library.models import Asset
 from cheznous.rights import actions as rights
 from cheznous.rights.models import Depiction
 from cheznous.studio.models import Content
 from tests.publishing import made
-
-
-@pytest.fixture
-def owner(member: Callable[..., User], actor: Actor) -> User:
-    actor.validated_at = clock.now()
-    actor.save()
-    return member(Role.OWNER)
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from cheznous.accounts.models import User
-from cheznous.actors.models import Actor, Role
+from cheznous.actors.models import Actor
 from cheznous.common import clock
 from cheznous.formats import names
 from cheznous.formats.spec import Format
@@ -23,13 +23,6 @@ from tests.rendering import made
 
 pytestmark = pytest.mark.django_db
 FILM, SHEET = names.VERTICAL_FILM, names.PRINTABLE
-
-
-@pytest.fixture
-def owner(member: Callable[..., User], actor: Actor) -> User:
-    actor.validated_at = clock.now()
-    actor.save()
-    return member(Role.OWNER)
 
 
 @pytest.fixture

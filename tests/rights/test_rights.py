@@ -1,6 +1,5 @@
 """What people do about rights, and what the database itself refuses."""
 
-from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -9,7 +8,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from cheznous.accounts.models import User
-from cheznous.actors.models import Actor, Role
+from cheznous.actors.models import Actor
 from cheznous.common import clock
 from cheznous.common.errors import Closed, Refused
 from cheznous.library import actions as library
@@ -29,13 +28,6 @@ from tests.publishing import made
 from tests.rights.made import ENDS, SCOPE, STARTS, agreed, asked
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def owner(member: Callable[..., User], actor: Actor) -> User:
-    actor.validated_at = clock.now()
-    actor.save()
-    return member(Role.OWNER)
 
 
 @pytest.fixture

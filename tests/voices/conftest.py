@@ -7,17 +7,9 @@ import pytest
 from django.test import Client
 
 from cheznous.accounts.models import User
-from cheznous.actors.models import Actor, Role
-from cheznous.common import clock
+from cheznous.actors.models import Actor
 from cheznous.studio.models import Content
 from tests.publishing import made as contents
-
-
-@pytest.fixture
-def owner(member: Callable[..., User], actor: Actor) -> User:
-    actor.validated_at = clock.now()
-    actor.save()
-    return member(Role.OWNER)
 
 
 @pytest.fixture
