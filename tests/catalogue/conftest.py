@@ -9,11 +9,10 @@ from cheznous.accounts.models import User
 from cheznous.actors.models import Actor
 from cheznous.channels.models import Entry
 from tests.publishing import made
-from tests.publishing.conftest import owner  # noqa: F401 (fixture)
 
 
 @pytest.fixture
-def entry(actor: Actor, owner: User, tmp_path: Path) -> Entry:  # noqa: F811
+def entry(actor: Actor, owner: User, tmp_path: Path) -> Entry:
     content = made.published(actor, tmp_path, owner)
     return Entry.objects.select_related("actor").get(pk=content.pk)
 

@@ -19,7 +19,7 @@ from cheznous.ui.icons import ICONS
 from tests.channels.test_words import SAID
 from tests.channels.toys import toy
 from tests.publishing import made
-from tests.publishing.conftest import content, owner  # noqa: F401 (fixtures)
+from tests.publishing.conftest import content  # noqa: F401 (fixture)
 
 EVERY = list(channels().values())
 BY_HAND = [each for each in EVERY if each.connector.by_hand]
@@ -147,7 +147,7 @@ def test_it_refuses_what_is_not_its_link(channel: Channel, link: str) -> None:
 
 @by_hand
 @pytest.mark.django_db
-def test_posted_twice_is_posted_once(channel: Channel, ready: Content, owner: User) -> None:  # noqa: F811
+def test_posted_twice_is_posted_once(channel: Channel, ready: Content, owner: User) -> None:
     for _ in range(2):
         row = actions.posted(ready, name_of(channel), link_of(channel), by=owner)
         assert (row.state, row.url) == (states.LIVE, link_of(channel))
@@ -159,7 +159,7 @@ def test_posted_twice_is_posted_once(channel: Channel, ready: Content, owner: Us
 def test_withdrawn_it_is_still_to_be_removed_by_hand(
     channel: Channel,
     ready: Content,
-    owner: User,  # noqa: F811
+    owner: User,
 ) -> None:
     actions.posted(ready, name_of(channel), link_of(channel), by=owner)
     assert [each.account.channel for each in actions.withdraw(ready, by=owner)] == [
@@ -169,7 +169,7 @@ def test_withdrawn_it_is_still_to_be_removed_by_hand(
 
 @ours
 @pytest.mark.django_db
-def test_published_twice_is_published_once(channel: Channel, ready: Content, owner: User) -> None:  # noqa: F811
+def test_published_twice_is_published_once(channel: Channel, ready: Content, owner: User) -> None:
     first = actions.publish(ready, name_of(channel), by=owner)
     assert first.state == states.LIVE
     assert actions.publish(ready, name_of(channel), by=owner).url == first.url
@@ -178,7 +178,7 @@ def test_published_twice_is_published_once(channel: Channel, ready: Content, own
 
 @ours
 @pytest.mark.django_db
-def test_withdrawn_twice_is_withdrawn_once(channel: Channel, ready: Content, owner: User) -> None:  # noqa: F811
+def test_withdrawn_twice_is_withdrawn_once(channel: Channel, ready: Content, owner: User) -> None:
     actions.publish(ready, name_of(channel), by=owner)
     assert actions.withdraw(ready, by=owner) == []
     assert actions.withdraw(ready, by=owner) == []
@@ -193,7 +193,7 @@ def test_a_new_channel_edits_nothing_else() -> None:
 
 
 @pytest.mark.django_db
-def test_a_new_channel_is_in_the_kit_at_once(ready: Content, owner: User) -> None:  # noqa: F811
+def test_a_new_channel_is_in_the_kit_at_once(ready: Content, owner: User) -> None:
     with toy():
         given = parcels.source(queries.last_approval(ready).revision)
         names = [name_of(place.channel) for place in queries.places(ready, given)]
