@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
+from django.conf import settings
 from django.test import Client
 
 from cheznous.accounts.models import User
@@ -56,6 +57,7 @@ class World:
         Membership.objects.create(actor=self.other, user=self["stranger"], role="owner")
         User.objects.filter(email="staff@exemple.bzh").update(is_staff=True)
         self._made: dict[Callable[[World], Any], Any] = {}
+        self._signed: dict[str, str] = {}
 
     def __getitem__(self, role: str) -> User:
         """Return the person of a role."""
@@ -71,11 +73,14 @@ class World:
         return made
 
     def client(self, role: str) -> Client:
-        """Return the browser of a role."""
+        """Return a new browser of a role, which signs in once."""
         client = Client(raise_request_exception=True)
         person = self.people[role]
-        if person:
+        if person and role not in self._signed:
             client.force_login(person, backend=BACKEND)
+            self._signed[role] = client.cookies[settings.SESSION_COOKIE_NAME].value
+        elif person:
+            client.cookies[settings.SESSION_COOKIE_NAME] = self._signed[role]
         return client
 
 
