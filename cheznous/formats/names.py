@@ -1,6 +1,7 @@
 """Every format, once. A new one is a line here and a maker in `rendering.makers`."""
 
 from cheznous.formats.spec import (
+    AudioSpec,
     CaptionSpec,
     DeckSpec,
     FilmSpec,
@@ -55,6 +56,13 @@ CAPTION_FILE = Format(
     "timeline",
     CaptionSpec(),
 )
+PODCAST_EPISODE = Format(
+    "podcast-episode",
+    "Épisode à écouter",
+    "le son en MP3, ses chapitres, sa pochette et sa transcription",
+    "timeline",
+    AudioSpec(shortest_s=20, longest_s=1800),
+)
 CAROUSEL = Format(
     "carousel",
     "Carrousel",
@@ -83,7 +91,7 @@ SOCIAL_IMAGE = Format(
 FORMATS: dict[str, Format] = {
     each.name: each
     for each in (
-        PAGE, TILES, VERTICAL_FILM, LIGHT_FILM, SQUARE_FILM, WIDE_FILM, TEASER, CAPTION_FILE,
+        PAGE, TILES, VERTICAL_FILM, LIGHT_FILM, SQUARE_FILM, WIDE_FILM, TEASER, PODCAST_EPISODE, CAPTION_FILE,
         CAROUSEL, PRINTABLE, POSTER, SOCIAL_IMAGE,
     )
 }  # fmt: skip

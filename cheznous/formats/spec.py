@@ -28,6 +28,21 @@ class FilmSpec:
 
 
 @dataclass(frozen=True, slots=True)
+class AudioSpec:
+    """A sound to be heard whole, with its chapters and its cover: MP3, `rate` hertz, `bits_per_s` constant.
+
+    A cover is square, `cover_px` a side.
+    """
+
+    shortest_s: float
+    longest_s: float
+    rate: int = 44_100
+    bits_per_s: int = 128_000
+    loudness_lufs: float = -16.0
+    cover_px: int = 1400
+
+
+@dataclass(frozen=True, slots=True)
 class CaptionSpec:
     """The captions of a film alone: `line` is about how many characters one holds, `lines` how many a cue has."""
 
@@ -77,7 +92,9 @@ class TilesSpec:
     full_max: int = 2048
 
 
-Spec = FilmSpec | CaptionSpec | DeckSpec | PictureSpec | PaperSpec | PageSpec | TilesSpec
+Spec = (
+    FilmSpec | AudioSpec | CaptionSpec | DeckSpec | PictureSpec | PaperSpec | PageSpec | TilesSpec
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """A text to read, in order, with its figures: a page without script, a newsletter, a printed sheet."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from cheznous.common.canonical import LATER
 from cheznous.media.medium import Medium, Zone
 
 
@@ -28,7 +29,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """The whole text. `legend` is (label, value) pairs, in reading order."""
+    """The whole text. `legend` is (label, value) pairs, in reading order; `heard_s` how long it is listened to."""
 
     title: str
     lead: str
@@ -37,3 +38,4 @@ class Article:
     legend: tuple[tuple[str, str], ...]
     invitation: str
     lang: str
+    heard_s: float = field(default=0.0, metadata=LATER)

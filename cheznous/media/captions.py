@@ -37,11 +37,12 @@ NOT_LAST = frozenset((
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """What is read from `start_s` to `end_s`; lines are parted by a newline."""
+    """What is read from `start_s` to `end_s`, said `by` somebody if that is known; a newline parts lines."""
 
     start_s: float
     end_s: float
     text: str
+    by: str = ""
 
 
 def split(text: str, line: int = LINE, lines: int = LINES) -> list[str]:
@@ -97,13 +98,13 @@ def cues(timeline: Timeline) -> list[Cue]:
             ends = min(words.end_s, scene.duration_s)
             found += timed(words.text, at + words.start_s, at + ends)
         at += scene.duration_s
-    found += [Cue(each.start_s, each.end_s, each.text) for each in timeline.captions]
+    found += [Cue(each.start_s, each.end_s, each.text, each.by) for each in timeline.captions]
     return sorted(found, key=lambda cue: (cue.start_s, cue.end_s))
 
 
 def write(cues: Iterable[Cue]) -> str:
     """Write cues as WebVTT."""
-    blocks = [f"{_clock(c.start_s)} --> {_clock(c.end_s)}\n{_escape(c.text)}\n" for c in cues]
+    blocks = [f"{_clock(c.start_s)} --> {_clock(c.end_s)}\n{_voiced(c)}\n" for c in cues]
     return "\n".join(["WEBVTT\n", *blocks])
 
 
@@ -158,6 +159,12 @@ def _clock(seconds: float) -> str:
     milliseconds = round(seconds * 1000)
     minutes, rest = divmod(milliseconds, 60_000)
     return f"{minutes // 60:02}:{minutes % 60:02}:{rest // 1000:02}.{rest % 1000:03}"
+
+
+def _voiced(cue: Cue) -> str:
+    """Write a cue's text, in the voice of who says it."""
+    name = " ".join(_escape(cue.by).split())
+    return f"<v {name}>{_escape(cue.text)}" if name else _escape(cue.text)
 
 
 def _escape(text: str) -> str:

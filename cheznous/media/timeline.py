@@ -15,6 +15,7 @@ from cheznous.media.medium import Medium, Zone
 TextStyle = Literal["hook", "line", "caption"]
 Fit = Literal["crop", "whole"]
 Part = Literal["voice", "speech", "place", "music"]
+Cleaning = Literal["hum", "clicks", "noise", "levels"]
 MIDDLE = Zone(0.5, 0.5, 0.0, 0.0)
 
 
@@ -23,13 +24,14 @@ class Words:
     """Text on screen from `start_s` to `end_s` of its scene.
 
     A `hook` is large and says why to stay; a `line` stands for a voice; a `caption` writes what a voice
-    says while it says it.
+    says while it says it, `by` whom where that is known.
     """
 
     text: str
     start_s: float
     end_s: float
     style: TextStyle = "line"
+    by: str = field(default="", metadata=LATER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,7 @@ class Sound:
 
     Of its medium, what lies from `start_s` to `end_s` (None: its end) is heard. A `voice` is laid as it is; the
     `speech` of a clip is brought to its level, its `place` (nobody speaks) under it; `music` ducks under both.
+    `clean` names what is taken out of it first (`cheznous.media.cleaning`).
     """
 
     medium: Medium
@@ -87,19 +90,24 @@ class Sound:
     start_s: float = field(default=0.0, metadata=LATER)
     end_s: float | None = field(default=None, metadata=LATER)
     part: Part = field(default="voice", metadata=LATER)
+    clean: tuple[Cleaning, ...] = field(default=(), metadata=LATER)
 
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
     """A whole film: scenes one after the other, sounds laid over them.
 
-    `captions` are at the film's times, and may cross scenes; `laid` gives each scene its part of them.
+    `captions` are at the film's times, and may cross scenes; `laid` gives each scene its part of them. An episode to
+    be heard is told so too: its scenes are its chapters, `title` names it, and a silence of a speech that lasts more
+    than `pause_s` is shortened to it (None: none is).
     """
 
     scenes: tuple[Scene, ...]
     sounds: tuple[Sound, ...]
     lang: str
     captions: tuple[Words, ...] = field(default=(), metadata=LATER)
+    title: str = field(default="", metadata=LATER)
+    pause_s: float | None = field(default=None, metadata=LATER)
 
     @property
     def duration_s(self) -> float:

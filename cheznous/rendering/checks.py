@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from cheznous.formats.spec import (
+    AudioSpec,
     CaptionSpec,
     DeckSpec,
     FilmSpec,
@@ -65,25 +66,10 @@ def passes(checks: Sequence[Check]) -> bool:
 
 
 def _film(spec: FilmSpec, files: Files, facts: Facts) -> Iterator[Check]:
-    seconds = facts["duration_s"]
-    yield Check(
-        RECIPE["F-length"], spec.shortest_s <= seconds <= spec.longest_s,
-        f"{words.duration(seconds)} (entre {words.duration(spec.shortest_s)} et {words.duration(spec.longest_s)})",
-    )  # fmt: skip
+    yield _length(spec, facts)
     size = (facts["width"], facts["height"])
     yield Check(RECIPE["F-size"], size == (spec.width, spec.height), f"{size[0]} × {size[1]}")
-    rule = RECIPE["F-loud"]
-    if facts["lufs"] is None:
-        yield Check(RECIPE["F-loud"], True, "sans voix")
-    else:
-        loud = abs(facts["lufs"] - spec.loudness_lufs) <= rule.measure("away") and facts[
-            "peak_dbtp"
-        ] <= rule.measure("peak")
-        yield Check(
-            RECIPE["F-loud"],
-            loud,
-            f"{_comma(facts['lufs'])} LUFS, crête {_comma(facts['peak_dbtp'])} dB",
-        )
+    yield _loud(spec, facts)
     if "is_plain" in facts:
         found = (
             "pris par tous"
@@ -98,6 +84,35 @@ def _film(spec: FilmSpec, files: Files, facts: Facts) -> Iterator[Check]:
         weight = files[0]["bytes"]
         found = f"{words.size(weight)} (au plus {words.size(spec.max_bytes)})"
         yield Check(RECIPE["F-weight"], weight <= spec.max_bytes, found)
+
+
+def _audio(spec: AudioSpec, files: Files, facts: Facts) -> Iterator[Check]:
+    yield _length(spec, facts)
+    yield _loud(spec, facts)
+    chapters, tagged = facts["chapters"], facts["tagged"]
+    whole = chapters == tagged and facts["has_cover"] and facts["rate"] == spec.rate
+    named = f"{tagged} chapitre{'s' if tagged > 1 else ''}"
+    found = f"{named}, {'une pochette' if facts['has_cover'] else 'pas de pochette'}"
+    yield Check(RECIPE["A-inside"], whole, found)
+    yield Check(RECIPE["A-words"], facts["cues"] > 0, f"{facts['cues']} passages écrits")
+    yield from _voice(facts)
+
+
+def _length(spec: FilmSpec | AudioSpec, facts: Facts) -> Check:
+    seconds = facts["duration_s"]
+    return Check(
+        RECIPE["F-length"], spec.shortest_s <= seconds <= spec.longest_s,
+        f"{words.duration(seconds)} (entre {words.duration(spec.shortest_s)} et {words.duration(spec.longest_s)})",
+    )  # fmt: skip
+
+
+def _loud(spec: FilmSpec | AudioSpec, facts: Facts) -> Check:
+    rule = RECIPE["F-loud"]
+    if facts["lufs"] is None:
+        return Check(rule, True, "sans voix")
+    near = abs(facts["lufs"] - spec.loudness_lufs) <= rule.measure("away")
+    found = f"{_comma(facts['lufs'])} LUFS, crête {_comma(facts['peak_dbtp'])} dB"
+    return Check(rule, near and facts["peak_dbtp"] <= rule.measure("peak"), found)
 
 
 def _words(spec: FilmSpec, facts: Facts) -> Iterator[Check]:
@@ -228,6 +243,7 @@ def _comma(value: float) -> str:
 
 _READERS: dict[type, Callable[[Any, Files, Facts], Iterator[Check]]] = {
     FilmSpec: _film,
+    AudioSpec: _audio,
     CaptionSpec: _captions,
     DeckSpec: _deck,
     PictureSpec: _picture,

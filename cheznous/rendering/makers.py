@@ -15,8 +15,16 @@ from typing import Any
 from django.template.loader import render_to_string
 
 from cheznous.common.places import cache_dir
-from cheznous.formats.spec import CaptionSpec, DeckSpec, FilmSpec, PageSpec, PaperSpec, PictureSpec
-from cheznous.media import boxes, captions, cards, film, images, probe, sheet, sound, tiles
+from cheznous.formats.spec import (
+    AudioSpec,
+    CaptionSpec,
+    DeckSpec,
+    FilmSpec,
+    PageSpec,
+    PaperSpec,
+    PictureSpec,
+)
+from cheznous.media import boxes, captions, cards, episode, film, images, probe, sheet, sound, tiles
 from cheznous.media.article import Article, Figure, Section
 from cheznous.media.deck import Deck
 from cheznous.media.film import Progress, unheard
@@ -36,18 +44,20 @@ JPEG, WEBP, MP4, VTT, SRT = (
     "text/vtt",
     "application/x-subrip",
 )
-M4A, PDF, ZIP, HTML, CSS = (
+M4A, MP3, PDF, ZIP, HTML, CSS = (
     "audio/mp4",
+    "audio/mpeg",
     "application/pdf",
     "application/zip",
     "text/html",
     "text/css",
 )
+CHAPTERS = "application/json+chapters"
 
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """One file made. `role`: film, captions, poster, card, sheet, page, style, tiles, picture:…, voice:…."""
+    """One file made. `role`: film, sound, chapters, captions, poster, card, sheet, page, tiles, picture:…, voice:…."""
 
     name: str
     media_type: str
@@ -86,8 +96,7 @@ def make(
     folder.mkdir(parents=True, exist_ok=True)
     work = _Work(recipe, folder, progress, cancelled)
     if isinstance(recipe.shape, Timeline):
-        is_read = isinstance(recipe.form.spec, CaptionSpec)
-        return (_captions if is_read else _film)(work, recipe.shape)
+        return _TOLD[type(recipe.form.spec)](work, recipe.shape)
     if isinstance(recipe.shape, Deck):
         return _cards(work, recipe.shape)
     if isinstance(recipe.shape, Medium):
@@ -139,6 +148,37 @@ def _film(work: _Work, timeline: Timeline) -> Made:
     told = measures.told(timeline, spec, work.recipe.brand)
     made_of = {"starts": timeline.starts(), "encoded": list(encoded)}
     return Made(files, {**_film_facts(out), **told, **made_of})
+
+
+def _episode(work: _Work, timeline: Timeline) -> Made:
+    """Make an episode, with its transcript and its chapters beside it."""
+    recipe, out = work.recipe, work.folder / "episode.mp3"
+    spec = recipe.form.spec
+    assert isinstance(spec, AudioSpec)
+    told = episode.make(
+        timeline, spec, recipe.brand.name, cache=cache_dir("takes"), out=out,
+        progress=lambda done: work.progress(done * 0.95), cancelled=work.cancelled,
+    )  # fmt: skip
+    cues, found, loud = captions.cues(told), episode.inspect(out), sound.loudness(out)
+    work.progress(1.0)
+    files = [
+        work.file(out.name, MP3, "sound", duration_s=round(found.duration_s, 3)),
+        work.write("transcript.vtt", captions.write(cues).encode(), VTT, "captions"),
+    ]
+    chapters = episode.chapters(told)
+    if chapters:
+        written = episode.write_chapters(chapters).encode()
+        files.append(work.write("chapters.json", written, CHAPTERS, "chapters"))
+    return Made(
+        files,
+        {
+            "duration_s": round(found.duration_s, 3), "rate": found.rate, "channels": found.channels,
+            "lufs": loud.lufs if math.isfinite(loud.lufs) else None,
+            "peak_dbtp": loud.peak_dbtp if math.isfinite(loud.peak_dbtp) else None,
+            "chapters": len(chapters), "tagged": len(found.chapters), "has_cover": found.has_cover,
+            "cues": len(cues), **measures.voices(told),
+        },
+    )  # fmt: skip
 
 
 def _captions(work: _Work, timeline: Timeline) -> Made:
@@ -248,6 +288,13 @@ def _pictures(work: _Work, name: str, figure: Figure) -> Iterator[File]:
             f"{name}-{each.width}.{suffix}", each.data, each.type, f"picture:{name}",
             width=each.width, height=each.height, alt=figure.alt,
         )  # fmt: skip
+
+
+_TOLD: dict[type, Callable[[_Work, Timeline], Made]] = {
+    FilmSpec: _film,
+    AudioSpec: _episode,
+    CaptionSpec: _captions,
+}
 
 
 def _by_role(files: list[File]) -> dict[str, list[File]]:

@@ -40,7 +40,7 @@ def told(timeline: Timeline, spec: FilmSpec, brand: Brand) -> Facts:
     """Measure how it is told: shots, voices, and where its words are written."""
     return {
         "mean_shot_s": round(timeline.duration_s / max(1, timeline.shots()), 2),
-        **_voices(timeline),
+        **voices(timeline),
         **_written(timeline, spec, brand),
     }
 
@@ -55,7 +55,7 @@ def looked_at(picture: Medium) -> Facts:
     return {"sharpness": round(sight.sharpness(picture.path), 3)}
 
 
-def _voices(timeline: Timeline) -> Facts:
+def voices(timeline: Timeline) -> Facts:
     """Measure voices: `first_sound_s`, `over_noise_db` and `silence_s` (the worst), `words_a_minute`."""
     spoken = [sound for sound in timeline.sounds if sound.part in SPOKEN]
     if not spoken:

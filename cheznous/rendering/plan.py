@@ -13,7 +13,15 @@ from importlib.metadata import version
 from cheznous.common.canonical import digest
 from cheznous.common.errors import Refused, TooBig
 from cheznous.formats import names
-from cheznous.formats.spec import CaptionSpec, FilmSpec, Format, PageSpec, PaperSpec, TilesSpec
+from cheznous.formats.spec import (
+    AudioSpec,
+    CaptionSpec,
+    FilmSpec,
+    Format,
+    PageSpec,
+    PaperSpec,
+    TilesSpec,
+)
 from cheznous.media import captions
 from cheznous.media.article import Article
 from cheznous.media.brand import Brand
@@ -41,6 +49,9 @@ MADE_FROM = {names.LIGHT_FILM.name: names.VERTICAL_FILM}  # a format that is ano
 NOT_YET = "Il manque une image à ce contenu. Choisissez-la, puis revenez ici."
 EMPTY = "Il n’y a encore rien à montrer ici. Complétez le contenu, puis revenez."
 TOO_LONG = "Ce film durerait {} : {} au plus. Gardez moins d’arrêts ou de plans, ou raccourcissez les voix."
+TOO_LONG_HEARD = (
+    "Cet épisode durerait {} : {} au plus. Faites-en deux, ou raccourcissez des prises."
+)
 
 Shape = Timeline | Deck | Article | Medium
 
@@ -123,11 +134,10 @@ def _allow(shape: Shape, form: Format) -> None:
     if isinstance(shape, Timeline):
         if not shape.scenes or (isinstance(form.spec, CaptionSpec) and not captions.cues(shape)):
             raise Refused(EMPTY)
-        if isinstance(form.spec, FilmSpec) and shape.duration_s > form.spec.longest_s:
+        if isinstance(form.spec, FilmSpec | AudioSpec) and shape.duration_s > form.spec.longest_s:
+            told = TOO_LONG if isinstance(form.spec, FilmSpec) else TOO_LONG_HEARD
             raise TooBig(
-                TOO_LONG.format(
-                    words.duration(shape.duration_s), words.duration(form.spec.longest_s)
-                )
+                told.format(words.duration(shape.duration_s), words.duration(form.spec.longest_s))
             )
     elif isinstance(shape, Deck) and not shape.cards:
         raise Refused(EMPTY)

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from cheznous.formats.spec import (
+    AudioSpec,
     CaptionSpec,
     FilmSpec,
     Format,
@@ -34,7 +35,12 @@ WITHOUT = "On peut publier sans ce plan."
 UNTOLD = "Qui ou quoi voit-on sur cette image ? Si personne n’y est reconnaissable, dites-le en un geste."
 PERSONS = {"person", "minor", "voice"}
 WORKS = {"work", "music", "archive"}
-WHOLE = {"page", "social-image", "caption-file"}  # formats that show a picture whole, or none
+WHOLE = {
+    "page",
+    "social-image",
+    "caption-file",
+    "podcast-episode",
+}  # formats that show a picture whole, or none
 
 Light = Literal["green", "amber", "red"]
 
@@ -47,7 +53,9 @@ def uses_of(form: Format) -> frozenset[str]:
     elif isinstance(spec, PaperSpec):
         use = "print"
     else:
-        use = "page" if isinstance(spec, PageSpec | TilesSpec | CaptionSpec) else "image"
+        use = (
+            "page" if isinstance(spec, PageSpec | TilesSpec | CaptionSpec | AudioSpec) else "image"
+        )
     return frozenset({use} if form.name in WHOLE else {use, "detail"})
 
 

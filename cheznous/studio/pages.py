@@ -100,7 +100,7 @@ def seconds(article: Article) -> int:
     for section in article.sections:
         read = len(section.text.split()) / WORDS_A_SECOND
         spent += max(read, section.voice.duration_s if section.voice else 0) + LOOK_S
-    return math.ceil(spent)
+    return math.ceil(article.heard_s or spent)
 
 
 def names(article: Article) -> Iterator[str]:

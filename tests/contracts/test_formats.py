@@ -8,6 +8,7 @@ import pytest
 from cheznous.formats import match
 from cheznous.formats.names import FORMATS
 from cheznous.formats.spec import (
+    AudioSpec,
     CaptionSpec,
     DeckSpec,
     FilmSpec,
@@ -22,7 +23,7 @@ from cheznous.rendering import makers, plan
 from cheznous.studio.kinds import kinds
 
 OF_SHAPE = {
-    "timeline": {FilmSpec, CaptionSpec},
+    "timeline": {FilmSpec, AudioSpec, CaptionSpec},
     "deck": {DeckSpec, PictureSpec},
     "article": {PageSpec, PaperSpec},
     "picture": {TilesSpec},

@@ -11,6 +11,11 @@ FILM: dict[str, Any] = {
     "first_sound_s": 2.0, "over_noise_db": 32.0, "silence_s": 0.8, "words_a_minute": 140, "contrast": 8.1,
     "words_bottom": 0.79, "words_right": 0.88, "is_plain": True,
 }  # fmt: skip
+HEARD: dict[str, Any] = {
+    "duration_s": 600.0, "rate": 44_100, "channels": 2, "lufs": -16.1, "peak_dbtp": -1.2, "chapters": 4, "tagged": 4,
+    "has_cover": True, "cues": 120, "first_sound_s": 0.0, "over_noise_db": 32.0, "silence_s": 0.8,
+    "words_a_minute": 140,
+}  # fmt: skip
 FILE: dict[str, Any] = {
     "bytes": 5_000_000,
     "width": 1080,
@@ -30,10 +35,16 @@ def cards(count: int = 5, facts: dict[str, Any] | None = None, **file: Any) -> T
     return names.CAROUSEL, facts or CARDS, [{**FILE, **file}] * count
 
 
+def heard(**facts: Any) -> Trap:
+    return names.PODCAST_EPISODE, {**HEARD, **facts}, [FILE]
+
+
 TRAPS: dict[str, list[Trap]] = {
-    "F-length": [film(duration_s=12.0), film(duration_s=95.0)],
+    "A-inside": [heard(tagged=3), heard(has_cover=False), heard(rate=22_050)],
+    "A-words": [heard(cues=0)],
+    "F-length": [film(duration_s=12.0), film(duration_s=95.0), heard(duration_s=2000.0)],
     "F-size": [film(width=1920, height=1080)],
-    "F-loud": [film(lufs=-20.0), film(peak_dbtp=0.3), film(lufs=-11.0)],
+    "F-loud": [film(lufs=-20.0), film(peak_dbtp=0.3), film(lufs=-11.0), heard(lufs=-19.0)],
     "F-plain": [film(is_plain=False)],
     "F-first": [film(first_words_s=2.2), film(first_words_s=None, first_sound_s=None)],
     "F-start": [film(black_s=0.7), film(frozen_s=3.0)],
@@ -55,4 +66,4 @@ TRAPS: dict[str, list[Trap]] = {
     "W-weight": [(names.PAGE, {"html_bytes": 200_000}, [FILE])],
     "W-sharp": [(names.PAGE, {"html_bytes": 2000, "sharpness": 0.31}, [FILE])],
 }
-CLEAN = [film(), cards(), (names.PAGE, {"html_bytes": 2000, "sharpness": 0.9}, [FILE])]
+CLEAN = [film(), heard(), cards(), (names.PAGE, {"html_bytes": 2000, "sharpness": 0.9}, [FILE])]

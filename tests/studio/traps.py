@@ -11,6 +11,7 @@ from cheznous.studio.findings import Finding
 from cheznous.studio.kinds import kinds
 from tests.studio.filmed import TRAPS as VIDEO
 from tests.studio.made import MEDIA, PICTURE, TEXT, VOICE, zoom
+from tests.studio.taped import TRAPS as PODCAST
 
 TODAY = date(2026, 11, 22)
 LONG = (
@@ -203,4 +204,5 @@ ELSEWHERE: dict[str, Callable[[], list[Finding]] | str] = {
     "C1-unheard": _unheard,
     "C5-speakers": _unturned,
     **VIDEO,
+    **PODCAST,
 }

@@ -1,0 +1,119 @@
+"""The podcast being written: what its editor shows, what one can remark on, what search engines read."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from cheznous.studio.french import words
+from cheznous.studio.kinds.podcast.document import (
+    MOST_TAKES,
+    SAID_CHARS,
+    Person,
+    PodcastDocument,
+    Take,
+)
+
+SWITCHES = (
+    ("hum", "Couper le ronflement", "Retire le grave d’une ventilation, d’un frigo, du secteur."),
+    ("noise", "Baisser le bruit de fond", "Atténue un souffle continu. La voix y perd un peu d’air : réécoutez."),
+    ("clicks", "Ôter les clics", "Retire les craquements brefs, bouche ou câble."),
+    ("levels", "Égaliser les voix", "Remonte qui parle bas, sans toucher aux silences."),
+    ("silences", "Raccourcir les longs silences", "Ramène à une seconde ceux qui durent plus."),
+)  # fmt: skip
+ROLES = [
+    ("host", "Présente"), ("guest", "Est invitée ou invité"), ("author", "A écrit"),
+    ("technician", "A enregistré ou monté"),
+]  # fmt: skip
+TYPES = [("full", "Un épisode"), ("trailer", "Une bande-annonce"), ("bonus", "Un bonus")]
+
+
+def blank() -> PodcastDocument:
+    """Begin with somebody who presents."""
+    return PodcastDocument(people=[Person(id="p1", role="host")])
+
+
+def editing(document: PodcastDocument, address: Callable[[str], str]) -> dict[str, Any]:
+    """Add what the panels need: neighbours of each take, addresses of sounds, choices."""
+    rows, takes = [], document.takes
+    for at, take in enumerate(takes):
+        row = take.model_dump()
+        row["url"] = address(take.sound) if take.sound else ""
+        row["picture_url"] = address(take.picture) if take.picture else ""
+        row["words"] = len(words(take.said))
+        row["before_previous"] = takes[at - 2].id if at > 1 else ""
+        row["next"] = takes[at + 1].id if at + 1 < len(takes) else ""
+        rows.append(row)
+    named = [(each.id, each.name) for each in document.people if each.name]
+    played = [
+        (field, label, help, getattr(document, field), address(name) if name else "")
+        for field, label, help in PLAYED
+        for name in [getattr(document, field).media]
+    ]
+    return {
+        "takes": rows,
+        "speakers": [("", "Personne en particulier"), *named],
+        "roles": ROLES,
+        "types": TYPES,
+        "switches": [
+            (f"clean/{name}", label, help, getattr(document.clean, name))
+            for name, label, help in SWITCHES
+        ],
+        "played": played,
+        "cover_url": address(document.cover.media) if document.cover.media else "",
+    }
+
+
+PLAYED = (
+    ("jingle", "Le générique", "Quelques secondes, au tout début."),
+    ("bed", "L’ambiance", "Jouée doucement sous tout l’épisode ; elle s’efface quand on parle."),
+)
+
+
+def places(document: PodcastDocument) -> list[tuple[str, str]]:
+    """Name what one can remark on, in the order it is met."""
+    found = [
+        ("title", "Le titre"), ("description", "La description"), ("cover/media", "La pochette"),
+        ("cover/alt", "La description de la pochette"),
+    ]  # fmt: skip
+    for number, take in enumerate(document.takes, start=1):
+        name = f"Prise {number}" + (f" : {take.chapter}" if take.chapter else "")
+        found.append((f"takes/{take.id}", name))
+        found += [(f"takes/{take.id}/{field}", f"{name}, {part}") for field, part in PARTS]
+    return [
+        *found, ("jingle/media", "Le générique"), ("bed/media", "L’ambiance"), ("notes", "Les notes"),
+        ("people", "Les personnes"), ("credits", "Les crédits"),
+    ]  # fmt: skip
+
+
+PARTS = (("sound", "son enregistrement"), ("chapter", "son chapitre"), ("said", "ses mots"))
+
+
+def heard(document: PodcastDocument, voice: str) -> dict[str, int]:
+    """Draft what a take says."""
+    return {f"takes/{take.id}/said": SAID_CHARS for take in document.takes if take.sound == voice}
+
+
+def scripted(document: PodcastDocument, rows: Sequence[Mapping[str, str]]) -> list[dict[str, Any]]:
+    """Draft a take for each row of a script that has none yet: its place opens a chapter."""
+    known = {take.id for take in document.takes}
+    made = list[dict[str, Any]]()
+    for row in rows:
+        if row["id"] in known or len(known) >= MOST_TAKES:
+            continue
+        known.add(row["id"])
+        item = Take(id=row["id"], chapter=row["where"].strip()[:120]).model_dump(mode="json")
+        made.append({"op": "insert", "place": "takes", "item": item})
+    return made
+
+
+def structured_data(document: PodcastDocument) -> dict[str, Any]:
+    """Describe the episode, in schema.org's words."""
+    known = {
+        "@type": "PodcastEpisode",
+        "episodeNumber": document.number,
+        "actor": [{"@type": "Person", "name": each.name} for each in document.people if each.name],
+        "accessMode": ["auditory", "textual"],
+        "accessModeSufficient": ["textual"],
+        "accessibilityFeature": ["transcript", "structuralNavigation"],
+        "accessibilityHazard": "none",
+    }
+    return {key: value for key, value in known.items() if value}
