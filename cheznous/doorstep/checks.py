@@ -30,6 +30,8 @@ def brought(source: str, facts: Facts) -> Iterator[Finding]:
             yield from _film(facts["film"])
         if "duration_s" in facts:
             yield from _recording(facts)
+        if {"film", "duration_s"} <= facts.keys():
+            yield _captions()
     if source == Source.LINK:
         yield from _shown(facts["title"], facts["description"])
 
@@ -106,9 +108,14 @@ def _film(film: Facts) -> Iterator[Finding]:
             f"Votre film dure {words.duration(length)}. Pour les réseaux, gardez un moment : {most} au plus.",
         )
     yield from _start(film)
-    yield RECIPE["M-captions"].at(
+
+
+def _captions() -> Finding:
+    """Ask: text drawn in the picture cannot be told from what was filmed without guessing."""
+    return RECIPE["M-captions"].at(
         WHOLE,
-        "Ce que l’on dit est-il écrit à l’image ? Nous ne savons pas le voir, et beaucoup regardent sans le son.",
+        "Beaucoup regardent sans le son. Si ce que l’on dit n’est pas écrit à l’image, il faudra des sous-titres : "
+        "l’atelier les prépare avec vos mots.",
     )
 
 

@@ -1,8 +1,8 @@
 """What stands at an address somebody pastes: words, a film to fetch, or a platform that only says its title.
 
-A film is fetched where the page names its file: the address itself, `og:video`, `<video>`, or the public interface of
-PeerTube (docs.joinpeertube.org/api-rest-reference.html). Of a platform that gives no file, what it says to whoever
-shows a film elsewhere is read (oembed.com), and nothing is taken.
+A film is fetched where the page names its file: the address itself, `og:video`, `<video>`, what it gives to who shows
+it elsewhere (oembed.com), or the public interface of PeerTube (docs.joinpeertube.org/api-rest-reference.html). Of a
+platform that gives no file, what it says there of its title is read, and nothing is taken.
 """
 
 import json
@@ -144,6 +144,8 @@ def _film_of(page: reading.Read, url: str) -> str:
     named = [*page.named_films]
     if len(words(" ".join(page.paragraphs))) < IS_ARTICLE:
         named += page.shown_films
+    with suppress(Refused, ValueError):
+        named += _of_oembed(url, page.oembed)
     with suppress(Refused, ValueError, TypeError, KeyError, AttributeError):
         named = _of_peertube(url) or named
     for each in named[:2]:
@@ -152,6 +154,16 @@ def _film_of(page: reading.Read, url: str) -> str:
             if is_film(fetched.body):
                 return fetched.url
     return ""
+
+
+def _of_oembed(url: str, asked: str) -> list[str]:
+    """List the files named by what a site gives to who shows its film elsewhere; none when it gives a player."""
+    if not asked:
+        return []
+    said = _json(outgoing.fetch(urljoin(url, asked), within_s=MORE_S))
+    if said.get("type") != "video":
+        return []
+    return [*reading.films(str(said.get("html", ""))), *filter(None, [str(said.get("url", ""))])]
 
 
 def _of_peertube(url: str) -> list[str]:

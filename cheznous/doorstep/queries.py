@@ -13,7 +13,7 @@ from cheznous.actors.queries import mine
 from cheznous.common.errors import Closed
 from cheznous.common.models import Job
 from cheznous.doorstep import checks
-from cheznous.doorstep.models import Arrival
+from cheznous.doorstep.models import Arrival, Source
 from cheznous.media.article import Article
 from cheznous.media.medium import Medium
 from cheznous.studio import advice, documents
@@ -29,11 +29,21 @@ GONE = (
     "Recommencez quand vous voulez, cela prend deux minutes."
 )
 MAKES = (Role.OWNER, Role.MAKER)
+FIRST = ("C2", "Z1")  # criteria: of all that is not there yet, what matters first
+WHO_SPEAKS = (
+    "Qui entend-on ? Il faudra l’accord de chaque personne ; pour un enfant, celui de ses deux parents. S’il y a de "
+    "la musique derrière les voix, celui de ses auteurs."
+)
+WHOSE_FILM = "Ce film est-il à vous ? Sinon, il faudra l’accord écrit de qui l’a fait."
+WHO_IS_SEEN = "Reconnaît-on quelqu’un {where} ? Il faudra son accord ; pour un enfant, celui de ses deux parents."
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What the coach read: what is well, what to look at again, what is not there yet."""
+    """What the coach read: what is well, what to look at again, what is not there yet.
+
+    Who wrote nothing yet is reproached nothing: what blocks is not there yet.
+    """
 
     kind: Kind
     document: Document
@@ -85,14 +95,29 @@ def read(arrival: Arrival) -> Reading:
     kind, media = kinds()[document.kind], _media(arrival)
     found = kind.checks(document, media, timezone.localdate())
     whole = document.model_dump(mode="json")
-    lacking = [each for each in found if _is_absent(whole, each)]
+    is_bare = not arrival.words and not arrival.voices
+    lacking = [
+        each for each in found if _is_absent(whole, each) or (is_bare and each.severity == "blocks")
+    ]
     said_once = list({each.message: each for each in reversed(lacking)}.values())[::-1]
+    said_once.sort(key=lambda each: not each.check.startswith(FIRST))
     remarks = [*checks.brought(arrival.source, arrival.facts)]
     remarks += [each for each in found if each not in lacking]
     return Reading(
         kind, document, media, advice.rows(kind, document, remarks),
         advice.rows(kind, document, said_once),
     )  # fmt: skip
+
+
+def asked(arrival: Arrival) -> list[str]:
+    """Say whose agreement it will take, as far as what was brought tells."""
+    film = "film" in arrival.facts
+    said = [WHO_SPEAKS] if arrival.voices else []
+    if "address" in arrival.facts or arrival.source == Source.LINK:
+        said.append(WHOSE_FILM)
+    if arrival.picture:
+        said.append(WHO_IS_SEEN.format(where="dans le film" if film else "sur la photo"))
+    return said
 
 
 def article(reading: Reading) -> Article | None:

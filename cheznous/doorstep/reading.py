@@ -19,6 +19,7 @@ SKIPPED = {
     "script", "style", "nav", "footer", "aside", "form", "noscript", "template", "svg", "iframe", "button", "select",
     "figcaption", "dialog",
 }  # fmt: skip
+OEMBED = "application/json+oembed"
 CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
 FEWEST_WORDS = 5  # of a paragraph that says something
 MOST_OPEN = 200  # tags skipped inside one another
@@ -34,6 +35,7 @@ class Read:
     shared_title: str = ""  # the one it gives to who shows it elsewhere
     named_films: list[str] = field(default_factory=list)  # as what the page is about
     shown_films: list[str] = field(default_factory=list)  # among other things
+    oembed: str = ""  # where it says what others may show of it (oembed.com)
 
     @property
     def text(self) -> str:
@@ -65,6 +67,11 @@ def look(fetched: Fetched) -> Read:
     if kind in {"text/html", "application/xhtml+xml", ""}:
         return _Page.read(_decoded(fetched))
     raise BadFile(NOT_A_PAGE)
+
+
+def films(text: str) -> list[str]:
+    """List the files that a piece of a page plays itself."""
+    return _Page.read(text).shown_films
 
 
 def _decoded(fetched: Fetched) -> str:
@@ -109,6 +116,8 @@ class _Page(HTMLParser):
             self.inside += 1
         elif tag == "meta":
             self._meta(dict(attrs))
+        elif tag == "link":
+            self._link(dict(attrs))
         elif tag in {"video", "source"}:
             self._film(tag, dict(attrs))
         elif tag in KEPT or tag in {"h1", "title"}:
@@ -145,6 +154,10 @@ class _Page(HTMLParser):
             found.named_films.append(value)
         elif name == "og:video:type" and value == "text/html":  # a player, not a film
             found.named_films.clear()
+
+    def _link(self, said: dict[str, str | None]) -> None:
+        if (said.get("type") or "").lower() == OEMBED:
+            self.found.oembed = self.found.oembed or said.get("href") or ""
 
     def _film(self, tag: str, said: dict[str, str | None]) -> None:
         self.in_film = self.in_film or tag == "video"

@@ -37,6 +37,7 @@ LINK = "les personnes qui ont l’adresse de cette page, et elles seules"
 TOO_MANY = "Vous avez déjà beaucoup essayé depuis cet endroit. Revenez dans une heure."
 AGAIN = "Choisissez de nouveau le fichier : votre texte est resté là."
 FIRST = 5  # remarks shown at once
+FIRST_LACKING = 3
 
 View = Callable[..., HttpResponseBase]
 
@@ -80,9 +81,11 @@ def one(request: HttpRequest, token: str) -> HttpResponse:
     if arrival.state != State.READY:
         return _not_yet(request, arrival)
     reading = queries.read(arrival)
+    lacking = [*({"message": said} for said in queries.asked(arrival)), *reading.lacking]
     page = {
         "arrival": arrival,
-        "reading": reading,
+        "lacking": lacking[:FIRST_LACKING],
+        "lacking_later": lacking[FIRST_LACKING:],
         "film": arrival.facts.get("film"),
         "link": arrival.facts if arrival.source == Source.LINK else None,
         "passages": _passages(arrival),

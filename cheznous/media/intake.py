@@ -14,7 +14,7 @@ from typing import Any
 import pyvips
 
 from cheznous.common.errors import BadFile, Refused, TooBig
-from cheznous.media import ours
+from cheznous.media import boxes, ours
 
 LONGEST_SIDE_PX = 30_000
 MOST_PIXELS = 200_000_000
@@ -137,6 +137,8 @@ def is_ours(source: Path) -> bool:
 
 def take_in(source: Path, out: Path, form: str) -> dict[str, int]:
     """Make our own copy of `source` at `out`; one that is already ours is kept byte for byte."""
+    if form in {"heic", "avif"} and boxes.is_cut(source):
+        raise BadFile(CUT_SHORT)
     image = open_heic(source) if form == "heic" else open_other(source, form)
     if form == "jpeg" and is_ours(source):
         shutil.copyfile(source, out)

@@ -51,7 +51,7 @@ def site(settings: Settings) -> Iterator[str]:
     """Serve it on this machine, which only this test may read."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), Site)
     server.handle_error = lambda *said: None  # type: ignore[method-assign]
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
     settings.OUTGOING_ALLOWED = (f"127.0.0.1:{server.server_port}",)
     Site.seen.clear()
     yield f"http://127.0.0.1:{server.server_port}"

@@ -94,6 +94,19 @@ def test_what_is_lacking_is_told_apart_from_what_could_be_better(client: Client)
     assert {each["check"] for each in reading.lacking} >= {"Z0", "Z1-died", "C3-missing"}
 
 
+def test_a_photograph_alone_is_reproached_nothing(client: Client) -> None:
+    arrival = actions.bring("", None)
+    begun = queries.beginner()("", queries.PHOTO, photographed(arrival).picture)
+    arrival.document, arrival.words = begun.document.plain(), 0
+    arrival.save()
+    page = client.get(where(arrival)).content.decode()
+    assert "À régler" not in page
+    shown, _, later = page.partition("Et 6 autres, plus tard")
+    said = re.findall("Reconnaît-on|Il manque le titre|est-il mort", shown)
+    assert list(dict.fromkeys(said)) == ["Reconnaît-on", "Il manque le titre", "est-il mort"]
+    assert "Choisissez un endroit de l’image" in later
+
+
 @pytest.mark.parametrize(
     ("sent", "said"),
     [

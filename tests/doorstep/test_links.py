@@ -69,6 +69,8 @@ class FakeSite(BaseHTTPRequestHandler):
             "/api/v1/videos/abcdefghijkl": json.dumps({"files": [], "streamingPlaylists": [{"files": [heavy, sized]}]}),
             "/shown": f'<title>Le lavoir</title><h1>Le lavoir</h1><p>{TOLD}</p><video><source src="/file"></video>',
             "/named": '<meta property="og:title" content="Le lavoir"><meta property="og:video" content="/file">',
+            "/told": f'<h1>Le lavoir</h1><p>{TOLD}</p><link type="application/json+oembed" href="/how">',
+            "/how": json.dumps({"type": "video", "html": '<video controls><source src="/file"></video>'}),
             "/lie.mp4": "<html><p>Ceci n’est pas un film, et son nom ment.</p></html>",
             "/watch": f'<meta property="og:title" content="x"><meta property="og:description" content="{TOLD}">',
             "/oembed": json.dumps({"title": "POURQUOI DEUX BASSINS"}),
@@ -94,7 +96,7 @@ def site(settings: Settings, film: bytes) -> Iterator[str]:
     """Serve the fake on this machine, which only this test may read."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), FakeSite)
     server.handle_error = lambda *said: None  # type: ignore[method-assign]
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
     settings.OUTGOING_ALLOWED = (f"127.0.0.1:{server.server_port}",)
     FakeSite.film = film
     FakeSite.asked.clear()
@@ -104,7 +106,9 @@ def site(settings: Settings, film: bytes) -> Iterator[str]:
     server.server_close()
 
 
-@pytest.mark.parametrize("path", ["/file", "/vers?/file", "/w/abcdefghijkl", "/shown", "/named"])
+@pytest.mark.parametrize(
+    "path", ["/file", "/vers?/file", "/w/abcdefghijkl", "/shown", "/named", "/told"]
+)
 def test_the_file_of_a_film_is_found_by_its_content(site: str, path: str) -> None:
     assert links.look(site + path).film == f"{site}/file"
     assert "/lourd" not in FakeSite.asked

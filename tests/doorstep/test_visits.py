@@ -91,7 +91,7 @@ def test_a_visit_becomes_a_zoom_told_aloud(
     address = client.post(BRING, {"file": sent})["Location"]
     worker.drain("media")
     page = client.get(address).content.decode()
-    assert "Cet enregistrement fait un zoom raconté de 2 passages" in page
+    assert "Cet enregistrement fait un zoom de 4 arrêts, dont 2 racontés" in page
     assert "#F-silence" in page
     arrival = Arrival.objects.get()
     heard = client.get(reverse("doorstep:voice", args=[arrival.pk, "voice-2"]))
@@ -133,7 +133,7 @@ def test_a_film_becomes_a_zoom_told_aloud_over_one_of_its_frames(
     address = client.post(BRING, {"file": sent})["Location"]
     worker.drain("media")
     page = client.get(address).content.decode()
-    assert "Ce film fait un zoom raconté de 2 passages" in page
+    assert "Ce film fait un zoom de 4 arrêts, dont 2 racontés" in page
     assert "320 × 180" in page
     assert {"#M-upright", "#M-captions", "#F-silence"} <= set(re.findall(r"#[A-Z]-[a-z]+", page))
     arrival = Arrival.objects.get()
@@ -151,3 +151,4 @@ def test_a_silent_film_offers_its_frames(client: Client, tmp_path: Path) -> None
     page = client.get(address).content.decode()
     assert "Une image de ce film peut faire un zoom" in page
     assert "personne parler" in page
+    assert "#M-captions" not in page  # nobody speaks: nothing to write

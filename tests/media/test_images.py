@@ -200,11 +200,15 @@ def test_what_is_not_a_picture_is_told_what_to_send(
     assert str(refused.value).endswith(".")
 
 
-def test_a_picture_cut_short_is_asked_for_again(quarters: Image.Image, tmp_path: Path) -> None:
-    whole = saved(quarters.effect_spread(60), tmp_path / "photo.jpg").read_bytes()
-    (tmp_path / "cut.jpg").write_bytes(whole[: len(whole) // 2])
+@pytest.mark.parametrize(("name", "share"), [("a.jpg", 0.5), ("a.heic", 0.99), ("a.avif", 0.99)])
+def test_a_picture_cut_short_is_asked_for_again(
+    name: str, share: float, quarters: Image.Image, tmp_path: Path
+) -> None:
+    pillow_heif.register_heif_opener()
+    whole = saved(quarters.effect_spread(60), tmp_path / name).read_bytes()
+    (tmp_path / "cut").write_bytes(whole[: int(len(whole) * share)])
     with pytest.raises(BadFile, match="incomplète"):
-        taken(tmp_path / "cut.jpg")
+        taken(tmp_path / "cut")
     assert not (tmp_path / "taken.jpg").exists()
 
 

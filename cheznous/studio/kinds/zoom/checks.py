@@ -68,7 +68,7 @@ def _stops(document: ZoomDocument) -> Iterator[Finding]:
     fewest, most = RECIPE["Z2-few"].count("least"), RECIPE["Z2-many"].count("most")
     if not document.details:
         yield RECIPE["Z2-none"].at(
-            "stops", "Touchez un premier endroit de l’image : ce sera le premier arrêt."
+            "stops", "Choisissez un endroit de l’image à montrer : ce sera le premier arrêt."
         )
     elif count < fewest:
         has = f"{count} arrêt{'s' if count > 1 else ''}"
