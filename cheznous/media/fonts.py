@@ -4,6 +4,8 @@ Typesetting wants static faces: each family is instanced once at weights 400 and
 Browsers get one heading face, subset to French.
 """
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -55,6 +57,28 @@ def drawable(text: str) -> str:
         else:
             kept = kept.removesuffix(" ")  # "un mouton 🐑, deux" keeps its comma where it was
     return kept if kept == text else kept.strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """The letters of a family at weight 700, in shares of their size: how high a capital is, how wide each is."""
+
+    capital: float
+    widths: Mapping[int, float]
+
+    def width(self, line: str) -> float:
+        """Say how wide a line is, kerning left out; what another family draws is taken for an n."""
+        usual = self.widths[ord("n")]
+        return sum(self.widths.get(ord(each), usual) for each in line)
+
+
+@cache
+def face_of(slug: str) -> Face:
+    """Measure a family."""
+    with TTFont(static_faces() / f"{slug}-{WEIGHTS[-1]}.ttf", lazy=True) as font:
+        unit, advances = font["head"].unitsPerEm, font["hmtx"]
+        widths = {code: advances[name][0] / unit for code, name in font.getBestCmap().items()}
+        return Face(font["OS/2"].sCapHeight / unit, widths)
 
 
 @cache

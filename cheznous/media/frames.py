@@ -50,6 +50,12 @@ class Stage:
 
 def windows(scene: Scene, stage: Stage) -> list[Window]:
     """Say where the camera looks at each frame of a scene that shows a still."""
+    start, moves = journey(scene, stage)
+    return camera.path(start, moves, stage.at(scene.duration_s))
+
+
+def journey(scene: Scene, stage: Stage) -> tuple[Window, list[Move]]:
+    """Say where the camera of a scene that shows a still starts from, and each of its moves."""
     assert isinstance(scene.seen, Still)
     picture = (scene.seen.picture.width, scene.seen.picture.height)
     times = [0.0]
@@ -60,8 +66,7 @@ def windows(scene: Scene, stage: Stage) -> list[Window]:
         Move(camera.fit(shot.zone, picture, stage.size), lengths[2 * i], lengths[2 * i + 1])
         for i, shot in enumerate(scene.seen.shots)
     ]
-    start = camera.fit(scene.seen.start, picture, stage.size)
-    return camera.path(start, moves, stage.at(scene.duration_s))
+    return camera.fit(scene.seen.start, picture, stage.size), moves
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +210,7 @@ def _shown(take: Take, stage: Stage) -> list[Shown]:
     return [
         Shown(
             strips.draw(
-                words, stage.size, stage.brand, stage.lang, _looked_at(scene, stage, looks, words)
+                words, stage.size, stage.brand, stage.lang, looked_at(scene, stage, looks, words)
             ),
             stage.at(words.start_s),
             stage.at(words.end_s),
@@ -215,7 +220,7 @@ def _shown(take: Take, stage: Stage) -> list[Shown]:
     ]
 
 
-def _looked_at(scene: Scene, stage: Stage, looks: list[Window], words: Words) -> Window | None:
+def looked_at(scene: Scene, stage: Stage, looks: list[Window], words: Words) -> Window | None:
     """Say where in the frame, while `words` are read, lies the zone the scene comes to."""
     if not isinstance(scene.seen, Still) or not scene.seen.shots or not looks:
         return None

@@ -12,7 +12,7 @@ import numpy as np
 from cheznous.media import captions, yuv
 from cheznous.media.brand import FACES, Brand
 from cheznous.media.camera import Size, Window, is_upright
-from cheznous.media.fonts import drawable
+from cheznous.media.fonts import drawable, face_of
 from cheznous.media.timeline import TextStyle, Words
 from cheznous.media.typeset import typeset
 from cheznous.media.yuv import Plane
@@ -22,6 +22,11 @@ GROWS = {"hook": 1.42, "line": 1.0, "caption": 1.0}
 
 HIGHEST = 0.08  # share of the frame's height a hook may rise to, to leave a picture clear
 GAP = 0.008
+INSET = (
+    0.62,
+    0.34,
+    0.46,
+)  # of `words.typ`, in letters: beside words, between their lines, above them
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +91,18 @@ class Strip:
         self.chroma.lay(chroma[top : top + self.height // 2, left : left + self.width // 2])
 
 
+@dataclass(frozen=True, slots=True)
+class Box:
+    """Where words stand in a frame, in film pixels: what holds them, the size of their letters, their lines."""
+
+    left: int
+    top: int
+    width: int
+    height: int
+    size: float
+    lines: list[str]
+
+
 def draw(words: Words, frame: Size, brand: Brand, lang: str, avoid: Window | None = None) -> Strip:
     """Typeset `words` for `frame`, clear of `avoid` (film pixels) when there is room."""
     margins = margins_of(frame)
@@ -101,6 +118,23 @@ def draw(words: Words, frame: Size, brand: Brand, lang: str, avoid: Window | Non
     return Strip(left, top, *_layers(pixels))
 
 
+def box(words: Words, frame: Size, brand: Brand, avoid: Window | None = None) -> Box:
+    """Say where `draw` would lay words, and how large, without drawing them: nearly the same pixels."""
+    margins = margins_of(frame)
+    column = frame[0] * (1 - margins.left - margins.right)
+    lines, size = _set(words, frame)
+    face = face_of(brand.face)
+    inset, gap, above = INSET
+    natural = max(map(face.width, lines)) + 2 * inset
+    size *= min(1.0, column / (natural * size))
+    height = size * (len(lines) * face.capital + (len(lines) - 1) * gap + 2 * above)
+    most = frame[1] * (1 - margins.top - margins.bottom)
+    size, height = size * min(1.0, most / height), min(height, most)
+    left = frame[0] * margins.left + (column - natural * size) / 2
+    top = _place(words.style, frame, _even(height + 1), avoid)
+    return Box(round(left), top, round(natural * size), round(height), round(size, 1), lines)
+
+
 def margins_of(frame: Size) -> Margins:
     """Say where words may stand in a frame, and how large; upright and square ones are read on phones."""
     if is_upright(frame):
@@ -109,16 +143,21 @@ def margins_of(frame: Size) -> Margins:
 
 
 def _typeset(words: Words, frame: Size, width: int, brand: Brand, lang: str) -> Plane:
-    margins = margins_of(frame)
-    longest = round(margins.line * 2 / 3) if words.style == "hook" else margins.line
-    lines = captions.balance(drawable(words.text), longest)
-    size = frame[0] * margins.size * GROWS[words.style]
+    lines, size = _set(words, frame)
     data = {
         "width": width, "size": size, "words": "\n".join(lines), "lang": lang,
         "face": FACES[brand.face], "ink": brand.ink, "paper": brand.paper,
     }  # fmt: skip
     png = typeset("words.typ", data)[0]
     return np.asarray(cv2.imdecode(np.frombuffer(png, np.uint8), cv2.IMREAD_UNCHANGED), np.uint8)
+
+
+def _set(words: Words, frame: Size) -> tuple[list[str], float]:
+    """Part words into lines, and say how large their letters are asked to be."""
+    margins = margins_of(frame)
+    longest = round(margins.line * 2 / 3) if words.style == "hook" else margins.line
+    lines = captions.balance(drawable(words.text), longest)
+    return lines, frame[0] * margins.size * GROWS[words.style]
 
 
 def _crop(pixels: Plane) -> Plane:

@@ -50,5 +50,9 @@ def films(content: Content) -> list[Film]:
 
 def place_at(film: Film, at_s: float, places: list[tuple[str, str]]) -> str:
     """Say which place of the document a second of a film shows; "" when it is the whole."""
-    scene = film.scene(at_s)
+    return place_of(film.scene(at_s), places)
+
+
+def place_of(scene: str, places: list[tuple[str, str]]) -> str:
+    """Say which place of the document a scene tells; "" when it is the whole."""
     return next((place for place, _ in places if place.rsplit("/", 1)[-1] == scene), "")

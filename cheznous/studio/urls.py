@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cheznous.studio import advice, again, history, picking, reviewing, views
+from cheznous.studio import advice, again, history, picking, playing, reviewing, views
 
 app_name = "studio"
 urlpatterns = [
@@ -19,6 +19,12 @@ urlpatterns = [
     path("atelier/<str:content_id>/morceau", views.piece, name="piece"),
     path("atelier/<str:content_id>/apercu", views.preview, name="preview"),
     path("atelier/<str:content_id>/apercu/<str:name>", views.page_file, name="page_file"),
+    path("atelier/<str:content_id>/film/<str:form>", playing.film, name="film"),
+    path(
+        "atelier/<str:content_id>/film/<str:form>/<str:name>.png",
+        playing.film_card,
+        name="film_card",
+    ),
     path("atelier/<str:content_id>/histoire", history.history, name="history"),
     path("atelier/<str:content_id>/comparer", history.compare, name="compare"),
     path("atelier/<str:content_id>/revenir", history.come_back, name="come_back"),

@@ -49,6 +49,10 @@ LINES = {
     "studio:piece": Line(makers, "post", of_content),
     "studio:preview": Line(members, "get", of_content),
     "studio:page_file": Line(only(), "get", lambda world: {**of_content(world), "name": "no.webp"}),
+    "studio:film": Line(members, "get", lambda world: {**of_content(world), "form": "wide-film"}),
+    "studio:film_card": Line(
+        only(), "get", lambda world: {**of_content(world), "form": "wide-film", "name": "0" * 20}
+    ),
     "studio:review_asked": Line(members, "get", of_content),
     "studio:history": Line(readers, "get", of_content),
     "studio:compare": Line(readers, "get", of_content),

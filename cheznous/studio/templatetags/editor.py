@@ -7,7 +7,8 @@ from django import template
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
-from cheznous.studio import picking
+from cheznous.studio import picking, playing
+from cheznous.studio.models import Content
 
 register = template.Library()
 
@@ -90,3 +91,9 @@ def remarks_on(context: template.Context, *places: str) -> SafeString:
     """Show what was said of places that have no field of their own."""
     found = [each for each in context.get("remarks") or () if each.place in places]
     return mark_safe(render_to_string("studio/parts/remarks.html", {"remarks": found}))  # noqa: S308 (rendered)
+
+
+@register.inclusion_tag("studio/parts/playing.html")
+def film_preview(content: Content) -> dict[str, Any]:
+    """Play the draft's film at once, in each frame of its kind."""
+    return {"content": content, "forms": playing.forms(content)}

@@ -196,6 +196,7 @@ export class Draft {
     this.version = said.version;
     this.document = said.document;
     this.say(this.pending.length ? "saving" : "saved", said.saved_at);
+    this.root.dispatchEvent(new CustomEvent("draft:saved", { detail: said.version, bubbles: true }));
     if (structural) return this.reload_panels();
     this.fill();
     this.mirror();
