@@ -87,10 +87,10 @@ def merge(
 
 @transaction.atomic
 def take_script(content: Content, *, by: User) -> int:
-    """Put the rows of the script into the content, those that are not there yet; say how many were."""
-    sheet = locked(content, SCRIPT)
+    """Put what steps 6 and 7 say into the content, where it is not there yet; say how many rows were."""
+    locked(content, SCRIPT)
     draft = Draft.objects.select_for_update().get(pk=content.pk)
-    rows = sheets.rows_of(content.kind, sheet.words)
+    rows = sheets.drafted(content)
     operations = studio_queries.kind_of(content).scripted(studio_queries.document_of(draft), rows)
     if operations:
         studio.change(content, operations, by=by)

@@ -109,6 +109,11 @@ def met_at(finding: Finding) -> int:
     return _phrase(finding).step
 
 
+def act_of(document: Document, finding: Finding) -> Act:
+    """Give the act that mends one finding."""
+    return _act(document, finding, "")
+
+
 def _act(document: Document, finding: Finding, remaining: str) -> Act:
     phrase = _phrase(finding)
     n, name = _item(document, phrase, finding.place)

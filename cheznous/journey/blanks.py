@@ -1,14 +1,16 @@
 """The short document of each step, before anybody writes: what it asks, good examples, where it leads.
 
-Fields are data: this is the one place that says them, by kind where kinds differ. Source: sector.md 3 and 4.7.
-A step whose work has a screen of its own has no document here: it leads there.
+Fields are data: this is the one place that says them, with `columns` where kinds differ. Source: sector.md 3.
+A step whose work has a screen of its own asks little here, leads there, and shows what is known (`known`).
 """
 
 from dataclasses import dataclass
 
+from cheznous.journey import columns
 from cheznous.journey.fields import Field
 from cheznous.journey.kits import KITS
 from cheznous.journey.publics import CHANNELS, PUBLICS
+from cheznous.journey.steps import PICTURES, SCRIPT
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +32,6 @@ class Blank:
     leads: tuple[Lead, ...] = ()
 
 
-def _rows(name: str, count: int, *columns: Field) -> Field:
-    return Field(name, "Le déroulé", type="rows", rows=count, columns=columns)
-
-
 QUESTIONS = Field(  # what a trial asks: the names of its columns are read by `asked`
     "questions", "Trois questions pour l’essai",
     "Que saura répondre la personne, après ? Écrites ici, elles vous attendent à l’essai.",
@@ -44,14 +42,6 @@ QUESTIONS = Field(  # what a trial asks: the names of its columns are read by `a
         Field("other_b", "Encore une autre", most=160),
     ),
 )  # fmt: skip
-
-
-def _lines(*names: tuple[str, str]) -> tuple[Field, ...]:
-    """Make the columns of a script: a short first one, then room to write."""
-    return tuple(
-        Field(name, label, most=500 if n else 120, rows=2 if n else 1)
-        for n, (name, label) in enumerate(names)
-    )
 
 
 IDEA = Blank(
@@ -130,32 +120,15 @@ NOTE = Blank(
     ),
     (Lead("La note sur une page", "journey:intent"),),
 )  # fmt: skip
-SCRIPTS = {
-    "zoom": _rows("script", 6, *_lines(
-        ("title", "L’arrêt, en deux ou trois mots"), ("frame", "Le cadre : que voit-on ?"),
-        ("look", "« Regardez… »"), ("changes", "Ce que cela change"), ("source", "D’où vous le savez"))),
-    "video": _rows("script", 6, *_lines(
-        ("time", "Le moment"), ("seen", "Ce qu’on voit"), ("said", "Ce qu’on dit"),
-        ("text", "Texte à l’écran"), ("sound", "Le son"))),
-    "tutorial": _rows("script", 6, *_lines(
-        ("verb", "L’étape, par un verbe"), ("gesture", "Le geste filmé"), ("trap", "Le piège"),
-        ("time", "La durée"))),
-    "quiz": _rows("script", 5, *_lines(
-        ("ask", "La question"), ("right", "La bonne réponse"), ("others", "Les deux autres"),
-        ("why", "Pourquoi c’est beau"), ("source", "D’où vous le savez"))),
-    "game": _rows("script", 3, *_lines(
-        ("rule", "La consigne, telle qu’on la dit"), ("level", "Ce que l’on cherche"),
-        ("cheer", "L’encouragement"))),
-    "podcast": _rows("script", 5, *_lines(
-        ("where", "Le lieu, ce qu’on y entend"), ("who", "Qui parle"), ("ask", "La relance"),
-        ("time", "La durée"), ("next", "Le passage à la suite"))),
-}  # fmt: skip
 SAID_ALOUD = (
     "« Vous voyez ce trou ? Personne ne l’a rebouché depuis 1720. »",
     "« On me demande toujours pourquoi elle tourne le dos. »",
     "« N’approchez pas trop : la peinture s’écaille. »",
 )
-ANY_SCRIPT = _rows("script", 6, *_lines(("seen", "Ce qu’on montre"), ("said", "Ce qu’on en dit")))
+IN_IMAGES = (
+    "« De loin, la toile entière. De plus près, les deux femmes. De tout près, la lettre. »",
+    "« Sur la main, on dit : “Regardez ses doigts, ils ne tiennent plus rien.” »",
+)
 SHOTS_FIELD, TICKED = "shots", "ticked"
 SHOOTING = Blank(
     5,
@@ -163,13 +136,13 @@ SHOOTING = Blank(
         Field("shots", "Ce que vous allez montrer", "Un plan par ligne.", rows=4, most=1500),
         Field("day", "Le jour", type="date", optional=True),
         Field("where", "Où, à quelle heure, avec qui", rows=2),
-        Field("kit", "Matériel à emprunter", "Dites-le aussi à la personne qui accompagne.",
+        Field("kit", "Matériel à emprunter", "Rien ne se réserve ici : demandez-le à la personne qui accompagne.",
               type="choice", choices=(("", "Rien, mon téléphone suffit"), *((kit.key, kit.said) for kit in KITS)),
               optional=True),
         Field("care", "Ce qu’il faut protéger", "L’œuvre, l’accès, la lumière, la météo.", rows=2, optional=True),
         Field("ready", "Avant de partir", type="list", optional=True, choices=(
             ("battery", "Batterie chargée"), ("space", "Place libre sur le téléphone"),
-            ("kit", "Matériel réservé"), ("papers", "Autorisations imprimées"))),
+            ("kit", "Matériel demandé"), ("papers", "Autorisations imprimées"))),
         Field(TICKED, "Déjà fait, ce jour-là", type="lines", optional=True),  # on the list of the day
     ),
     ("« La toile entière, de face. La main. La lettre. Le chien. Le cadre, de côté. »",),
@@ -184,9 +157,37 @@ LOG = (
         ("tried", "Dix secondes d’essai écoutées au casque"), ("copied", "Une copie faite ailleurs"),
         ("papers", "Autorisations signées sur place"))),
 )  # fmt: skip
+RIGHTS = (
+    Field("ask", "Accords à aller chercher", "Qui, par qui, avant quel jour. Une ligne chacun.", rows=3, most=1000,
+          optional=True),
+)  # fmt: skip
+EDITING = (
+    Field("cut", "Ce que vous avez enlevé", "Une phrase, un plan, un arrêt.", rows=2, most=600, optional=True),
+    Field("elsewhere", "Tours de relecture faits hors d’ici", "À voix haute, sur papier. Sinon, laissez vide.",
+          type="number", optional=True),
+)  # fmt: skip
+FOR_ALL = (
+    Field("tried", "Essayé vous-même", type="list", optional=True, choices=(
+        ("mute", "Regardé sans le son"), ("blind", "Écouté sans l’image"), ("keys", "Parcouru sans souris"))),
+    Field("unsaid", "Ce que l’image montre et que rien ne dit encore", "Une phrase à ajouter, souvent.", rows=2,
+          most=600, optional=True),
+)  # fmt: skip
+TITLING = (
+    Field("title", "Le titre public", "Il se comprend seul. Une question marche souvent.", most=200, lives="title"),
+    Field("description", "La description", "La promesse d’abord : souvent, on ne lit que le début.", rows=3,
+          most=2000, lives="description"),
+)  # fmt: skip
 ANSWERING = (
     Field("who", "Qui répond pendant trois jours", "Un prénom, et quelqu’un pour le remplacer.", most=120),
+    Field("on", "Le jour prévu", type="date", optional=True),
     Field("replies", "Vos réponses toutes prêtes", rows=4, most=1500, optional=True),
+    Field("care", "Ce que l’on masque, et à qui on le dit", "Une insulte, une publicité, un nom.", rows=2, most=600,
+          optional=True),
+)  # fmt: skip
+TRYING = (
+    Field("people", "À qui vous le ferez essayer", "Un prénom par ligne. Deux au moins ne vous connaissent pas.",
+          rows=5, most=400, optional=True),
+    Field("where", "Où vous donnerez le lien", "Un message, une affiche, la boulangerie.", most=200, optional=True),
 )  # fmt: skip
 LESSON = Blank(
     5,
@@ -212,17 +213,10 @@ BLANKS = {
     3: PROMISE,
     4: FORM,
     5: NOTE,
-    7: Blank(
-        10,
-        examples=(
-            "« De loin, la toile entière. De plus près, les deux femmes. De tout près, la lettre. »",
-            "« Sur la main, on dit : “Regardez ses doigts, ils ne tiennent plus rien.” »",
-        ),
-        leads=(Lead("Raconter chaque endroit", "studio:edit"),),
-    ),
     8: SHOOTING,
     9: Blank(
         5,
+        RIGHTS,
         examples=(
             "« On reconnaît Yann au second plan : il a signé sur mon téléphone, le jour même. »",
             "« Le peintre est mort en 1948 : sa toile est libre. La photo est la nôtre. »",
@@ -244,6 +238,7 @@ BLANKS = {
     ),
     11: Blank(
         15,
+        EDITING,
         examples=(
             "« J’ai enlevé le troisième arrêt. Personne ne s’en est aperçu. »",
             "« Relu une fois par ma collègue, une fois par la coach. Pas davantage. »",
@@ -255,6 +250,7 @@ BLANKS = {
     ),
     12: Blank(
         5,
+        FOR_ALL,
         examples=(
             "« Deux femmes attendent sur un quai, le dos à la mer. L’une tient une lettre ouverte. »",
             "« Les noms de lieux étaient mal entendus dans les sous-titres : je les ai récrits. »",
@@ -263,6 +259,7 @@ BLANKS = {
     ),
     13: Blank(
         5,
+        TITLING,
         examples=(
             "« Qui attend sur le quai ? » plutôt que « Le retour des barques, huile sur toile, 1893 ».",
             "« Sur le réseau : une phrase, le lien, #MuséeDuPort à la fin. »",
@@ -275,6 +272,7 @@ BLANKS = {
     14: Blank(5, ANSWERING, REPLIES, (Lead("Valider et publier", "publishing:kit"),)),
     15: Blank(
         10,
+        TRYING,
         examples=(
             "« Le lien est affiché à la boulangerie, avec le code à scanner. »",
             "« Soazig, son voisin, deux parents d’élèves, un retraité de la criée. »",
@@ -287,9 +285,10 @@ BLANKS = {
 
 def blank(step: int, kind: str) -> Blank:
     """Give what a step asks for a content of this kind."""
-    if step == 6:
-        script = SCRIPTS.get(kind, ANY_SCRIPT)
-        return Blank(
-            15, (script,), SAID_ALOUD, leads=(Lead("Raconter sans écrire", "studio:tell"),)
-        )
+    if step == SCRIPT:
+        aloud = (Lead("Raconter sans écrire", "studio:tell"),)
+        return Blank(15, (columns.script(kind),), SAID_ALOUD, aloud)
+    if step == PICTURES:
+        edit = (Lead("Raconter chaque endroit", "studio:edit"),)
+        return Blank(10, (columns.plan(kind), columns.WANTED), IN_IMAGES, edit)
     return BLANKS[step]

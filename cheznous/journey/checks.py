@@ -6,9 +6,11 @@ sources are in `criteria.toml`. `said` holds the words of every step of one cont
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 
+from cheznous.journey import columns
 from cheznous.journey.blanks import QUESTIONS, SHOTS_FIELD, blank
-from cheznous.journey.fields import Words
+from cheznous.journey.fields import Words, is_filled
 from cheznous.journey.publics import CHANNELS, FOUND_AT, PUBLICS
 from cheznous.studio import criteria
 from cheznous.studio.findings import Finding, Proposal
@@ -19,7 +21,7 @@ Said = Mapping[int, Words]
 RECIPE = criteria.beside(__file__)
 SPOKEN = {"zoom": ("look", "changes"), "video": ("said",)}  # the columns of a script that are said
 NOTE_STEPS = (1, 2, 3, 4, 5)
-HOUR = 60  # minutes
+HOUR, MINUTE_S = 60, 60  # in minutes, in seconds
 LEFT_OUT = {  # of the note: ideas for later, a person's name, what heads the page, what a trial asks
     "others", "call", "title", QUESTIONS.name,
 }  # fmt: skip
@@ -37,10 +39,33 @@ AND_ALSO = re.compile(
 NOUNS = re.compile(r"\b(?:la|le|les|un|une|des|l[’']|sa|son|ses|notre|votre)\s*\w+$", re.IGNORECASE)
 
 
-def advice(step: int, kind: str, said: Said) -> list[Finding]:
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the content itself tells of a step: rounds of remarks, and whether it is about to go out."""
+
+    rounds: int = 0
+    is_ready: bool = False
+
+
+NOTHING_KNOWN = Known()
+
+
+def advice(step: int, kind: str, said: Said, known: Known = NOTHING_KNOWN) -> list[Finding]:
     """Read one step against what it asks."""
-    check = CHECKS.get(step)
-    return list(check(kind, said)) if check else []
+    check, of_known = CHECKS.get(step), BESIDE.get(step)
+    found = list(check(kind, said)) if check else []
+    return [*found, *(of_known(said, known) if of_known else ())]
+
+
+def pace() -> float:
+    """How many words a voice says in a minute."""
+    return RECIPE["E6-time"].measure("pace")
+
+
+def wanted_s(kind: str) -> int | None:
+    """How many seconds a form usually lasts; None where nobody says."""
+    usual = RECIPE["E7-length"].thresholds.get(kind)
+    return int(usual.value) if usual else None
 
 
 def effort(minutes: Mapping[str, int], rank: int) -> list[Finding]:
@@ -195,13 +220,48 @@ def _script(kind: str, said: Said) -> Iterator[Finding]:
 def _aloud(kind: str, rows: list[Mapping[str, str]]) -> Iterator[Finding]:
     """Tell how long a script lasts once said: its words at the pace of a voice."""
     spoken = sum(len(words(row[name])) for row in rows for name in SPOKEN.get(kind, ()))
-    minutes = spoken / RECIPE["E6-time"].count("pace")
+    minutes = spoken / pace()
     if kind in SPOKEN and minutes > (most := RECIPE["E6-time"].measure(kind)):
         yield RECIPE["E6-time"].at(
             "script",
             f"Dit à voix haute, ce déroulé dure environ {round(minutes * HOUR)} secondes : "
             f"{round(most * HOUR)} au plus. Retirez une ligne entière.",
         )
+
+
+def _plan(kind: str, said: Said) -> Iterator[Finding]:
+    """Read the images: three sizes of shot, and a length that is the one wanted."""
+    asked = columns.plan(kind).columns
+    rows = [row for row in said[7][columns.PLAN] if is_filled(asked, row)]
+    sizes = dict(columns.SHOTS)
+    missing = [sizes[size].split(" :")[0].lower() for size in sizes if size not in _sizes(rows)]
+    if len(rows) >= len(sizes) and missing and any(each.name == columns.SHOT for each in asked):
+        yield RECIPE["E7-shots"].at(
+            columns.PLAN, f"Il manque : {_listed(missing)}. De loin, de près, de tout près : l’œil se repose."
+        )  # fmt: skip
+    lengths, wanted = [row["seconds"] for row in rows], said[7][columns.WANTED.name]
+    if wanted and lengths and all(lengths):
+        yield from _length(sum(lengths), wanted)
+
+
+def _sizes(rows: list[Mapping[str, str]]) -> set[str]:
+    return {row.get(columns.SHOT, "") for row in rows}
+
+
+def _length(lasts: float, wanted: float) -> Iterator[Finding]:
+    if abs(lasts - wanted) > wanted * RECIPE["E7-length"].measure("share"):
+        todo = (
+            "Retirez une image, ou des mots" if lasts > wanted else "Ajoutez une image, ou du temps"
+        )
+        yield RECIPE["E7-length"].at(
+            columns.WANTED.name,
+            f"Vos images durent {lasts:g} secondes, vous en vouliez {wanted:g}. {todo}.",
+            Proposal(columns.WANTED.name, lasts, f"Vouloir {lasts:g} secondes"),
+        )
+
+
+def _listed(names: list[str]) -> str:
+    return " et ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
 
 
 def _shots(_kind: str, said: Said) -> Iterator[Finding]:
@@ -229,6 +289,42 @@ def _log(_kind: str, said: Said) -> Iterator[Finding]:
         )
 
 
+def _editing(said: Said, known: Known) -> Iterator[Finding]:
+    """Count the rounds of remarks, those made here and those made elsewhere."""
+    rounds = known.rounds + int(said[11]["elsewhere"] or 0)
+    most = RECIPE["E11-rounds"].count("most")
+    if rounds > most:
+        yield RECIPE["E11-rounds"].at(
+            "elsewhere",
+            f"C’est le tour de relecture numéro {rounds}, et {most} suffisent. Décidez ensemble de ce qui reste "
+            "à changer, puis passez à la suite.",
+        )
+
+
+def _for_all(_kind: str, said: Said) -> Iterator[Finding]:
+    field = next(each for each in blank(12, "").fields if each.name == "tried")
+    left = [label for key, label in field.choices if key not in said[12]["tried"]]
+    if said[12]["tried"] and left:
+        yield RECIPE["E12-tried"].at("tried", f"Reste à essayer : {_listed(left).lower()}.")
+
+
+def _answering(said: Said, known: Known) -> Iterator[Finding]:
+    """Ask for a name, once a day is chosen or the content is about to go out."""
+    if not said[14]["who"].strip() and (said[14]["on"] or known.is_ready):
+        yield RECIPE["E14-who"].at(
+            "who", "Qui répond les trois premiers jours ? Écrivez un prénom, même le vôtre."
+        )
+
+
+def _trying(_kind: str, said: Said) -> Iterator[Finding]:
+    count, wanted = len(_lines(said[15]["people"])), RECIPE["E15-five"].count("wanted")
+    if 0 < count < wanted:
+        plural = "s" if count > 1 else ""
+        yield RECIPE["E15-five"].at(
+            "people", f"{count} prénom{plural} : il en faut {wanted}. Demandez à chacun d’en donner un autre."
+        )  # fmt: skip
+
+
 def _added(shots: str, left: list[str]) -> Proposal | None:
     whole = "\n".join([shots.rstrip(), *left])
     most = next(each.most for each in blank(8, "").fields if each.name == SHOTS_FIELD)
@@ -252,5 +348,7 @@ def _lines(text: str) -> list[str]:
 
 
 CHECKS: dict[int, Callable[[str, Said], Iterator[Finding]]] = {
-    1: _idea, 2: _public, 3: _promise, 4: _form, 5: _note, 6: _script, 8: _shots, 10: _log,
+    1: _idea, 2: _public, 3: _promise, 4: _form, 5: _note, 6: _script, 7: _plan, 8: _shots, 10: _log,
+    12: _for_all, 15: _trying,
 }  # fmt: skip
+BESIDE: dict[int, Callable[[Said, Known], Iterator[Finding]]] = {11: _editing, 14: _answering}

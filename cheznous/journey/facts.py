@@ -20,7 +20,7 @@ SHEET: dict[str, Fact] = {
     DONE: (DONE, "Votre fiche est remplie."),
     GOING: (GOING, "Votre fiche est commencée."),
 }
-WRITTEN = {1, 2, 3, 4, 5, 6, 8, 16}  # the steps that a full sheet proves
+WRITTEN = {1, 2, 3, 4, 5, 6, 7, 8, 16}  # the steps that a full sheet proves
 NOTED: Fact = (DONE, "Noté par la personne qui l’a faite.")
 
 
@@ -93,7 +93,7 @@ def _editing(row: "Progress") -> Fact:
     if not row.told:
         return NOT_YET
     if row.remarks or row.blocked(6, 7, 11):
-        return GOING, "Il reste à reprendre."
+        return GOING, row.left(6, 7, 11) or "Des remarques attendent une réponse."
     return DONE, "Tout ce qui devait être repris l’est."
 
 
@@ -133,7 +133,8 @@ def _lesson(_row: "Progress") -> Fact:
 def _written(row: "Progress", step: int, words: str) -> Fact:
     if not row.told:
         return NOT_YET
-    return (GOING, "Il en reste.") if row.blocked(step) else (DONE, words)
+    left = row.left(step)
+    return (GOING, left) if left else (DONE, words)
 
 
 FACTS: dict[int, Callable[["Progress"], Fact]] = {

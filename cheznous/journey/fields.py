@@ -163,7 +163,8 @@ def _number(value: Any) -> int | float | None:
 
 
 def _said(columns: tuple[Field, ...], row: Mapping[str, Any]) -> list[str]:
-    return [row[column.name].strip() for column in columns if row[column.name].strip()]
+    shown = (column.shown(row[column.name]).strip() for column in columns)
+    return [each for each in shown if each]
 
 
 def _day(value: str) -> str:

@@ -1,5 +1,6 @@
 """How far one content is: what it says, what stands in its way, who did which step, what came of it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -7,15 +8,16 @@ from django.utils import timezone
 
 from cheznous.audience.queries import Verdict
 from cheznous.journey import facts, onward
-from cheznous.journey.acts import Act
+from cheznous.journey.acts import Act, met_at
 from cheznous.journey.facts import Fact
 from cheznous.journey.hands import Hands, deduced
 from cheznous.journey.models import How, IntentRequest, StepRecord
 from cheznous.journey.sheets import Sheets
 from cheznous.journey.spent import Effort
-from cheznous.journey.states import DONE, GOING
+from cheznous.journey.states import DONE, NOW, SAID, TONES
 from cheznous.journey.steps import BARS, STEPS, WEIGHTS, step
 from cheznous.publishing.models import Approval, ApprovalRequest, Publication
+from cheznous.rights.shown import Seen
 from cheznous.studio.findings import Finding, blocking
 from cheznous.studio.kinds.contract import Document, Kind
 from cheznous.studio.models import Content, Remark, Revision
@@ -43,6 +45,7 @@ class Progress:
     hands: Hands = field(default_factory=Hands)
     effort: Effort = field(default_factory=Effort)  # the minutes it took
     verdict: Verdict | None = None
+    seen: Sequence[Seen] = ()  # its media, and who and what they show
     can_approve: bool = False  # who looks may approve alone
     approved: bool = False  # by somebody, and nothing was written since
     approval: Approval | None = None  # the last one given
@@ -140,6 +143,15 @@ class Progress:
         """Whether something missing stands in one of these steps."""
         return not self._blocked.isdisjoint(steps)
 
+    def missing_at(self, *steps: int) -> list[Finding]:
+        """List what forbids to go out and is mended at these steps."""
+        return [each for each in self.missing if met_at(each) in steps]
+
+    def left(self, *steps: int) -> str:
+        """Say how much of it there is; "" when there is none."""
+        count = len(self.missing_at(*steps))
+        return f"Il reste {count} point{'s' if count > 1 else ''} à régler." if count else ""
+
     @cached_property
     def done(self) -> list[int]:
         """The steps that are done, in order."""
@@ -172,8 +184,16 @@ class Progress:
         """Say how the bar shows a step."""
         if named and number in self.hows:
             return BARS[self.hows[number]]
+        return self.facts[number][0]
+
+    def is_now(self, number: int) -> bool:
+        """Whether the next act is at this step."""
+        return self.act is not None and number == self.step
+
+    def said(self, number: int) -> tuple[str, str]:
+        """Say where a step is, in the same words on every screen, and their tone."""
         state = self.facts[number][0]
-        return "" if state == GOING else state
+        return NOW if self.is_now(number) and state != DONE else (SAID[state], TONES[state])
 
     @property
     def where(self) -> str:

@@ -40,4 +40,13 @@ FOUND_AT = {
     "blind": ("podcast", "own", "radio"),
     "learners": ("whatsapp", "relays"),
 }
-assert FOUND_AT.keys() == dict(PUBLICS).keys()
+WHEN = {  # peaks of use in 2023
+    "teens": "entre 17 h et 21 h",
+    "young": "vers 21 h",
+    "adults": "le matin, de 7 h à 9 h",
+    "families": "le mercredi et le week-end",
+    "mature": "entre 18 h et 19 h",
+    "elders": "vers 18 h",
+    "teachers": "hors des vacances scolaires",
+}
+assert FOUND_AT.keys() == dict(PUBLICS).keys() >= WHEN.keys()

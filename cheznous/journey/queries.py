@@ -102,7 +102,7 @@ def _published(rows: Sequence[Progress], ids: Sequence[str]) -> None:
 def _read(content: Content, document: Document, media: Media, seen: Sequence[Seen]) -> Progress:
     kind = studio.kind_of(content)
     findings = studio.checked(kind, document, media, seen, timezone.localdate())
-    row = Progress(content, kind, document, findings, kind.cover(document) in media)
+    row = Progress(content, kind, document, findings, kind.cover(document) in media, seen=seen)
     row.told = row.has_cover and _says(kind, document, media)
     if not row.missing:
         row.recipes = dict(_recipes(row, media, seen))

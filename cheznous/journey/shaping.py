@@ -13,9 +13,9 @@ from cheznous.actors.access import allowed
 from cheznous.common.errors import Refused
 from cheznous.journey import kits, turning
 from cheznous.journey.blanks import SHOTS_FIELD, TICKED, blank
+from cheznous.journey.holding import held_of
 from cheznous.journey.models import Aside
 from cheznous.journey.steps import SHOTS
-from cheznous.journey.walking import held_of
 from cheznous.studio import queries as studio
 from cheznous.studio.access import for_content
 from cheznous.studio.models import Content

@@ -5,12 +5,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from cheznous.audience import queries as audience
-from cheznous.journey import fields
+from cheznous.journey import columns, fields, picturing
 from cheznous.journey.blanks import SHOTS_FIELD, blank
 from cheznous.journey.fields import Words
 from cheznous.journey.models import Sheet
 from cheznous.journey.states import DONE, GOING, SKIPPED, TODO
-from cheznous.journey.steps import LESSON, SCRIPT, SHOTS, STEPS
+from cheznous.journey.steps import LESSON, PICTURES, PUBLIC, SCRIPT, SHOTS, STEPS, TRIAL
+from cheznous.media.article import Article
+from cheznous.studio import queries as studio
 from cheznous.studio.models import Content
 from cheznous.ui.words import duration
 
@@ -34,9 +36,14 @@ def words(
 
 
 def proposed(content: Content, step: int) -> Words:
-    """Propose what to show from the script, and the lesson's first words from what inhabitants said."""
+    """Propose what is known already: images and shots from the script, who to call, what inhabitants said."""
     if step == SHOTS:
         return _shots(content)
+    if step == PICTURES:
+        return _pictures(content)
+    if step == TRIAL:
+        call = str(_known(content, PUBLIC).get("call") or "").strip()
+        return {"people": call} if call else {}
     verdict = audience.verdict(content) if step == LESSON else None
     if verdict is None or not verdict.answered:
         return {}
@@ -47,14 +54,30 @@ def proposed(content: Content, step: int) -> Words:
 
 def _shots(content: Content) -> Words:
     """Propose one shot a row of the script, by what its first column says."""
-    script = Sheet.objects.filter(content=content, step=SCRIPT).first()
-    if script is None:
-        return {}
-    [field] = blank(SCRIPT, content.kind).fields
-    first = field.columns[0].name
-    rows = rows_of(content.kind, script.words)
+    first = columns.script(content.kind).columns[0].name
+    rows = rows_of(content.kind, _known(content, SCRIPT))
     shots = "\n".join(row[first].strip() for row in rows if row[first].strip())
     return {SHOTS_FIELD: shots[:1500]} if shots else {}
+
+
+def _pictures(content: Content) -> Words:
+    """Propose the images of the script; of the content itself, where it was made without one."""
+    script = rows_of(content.kind, _known(content, SCRIPT))
+    return picturing.proposed(content.kind, script, None if script else _article(content))
+
+
+def _article(content: Content) -> Article | None:
+    kind, document = studio.kind_of(content), studio.document_of(content.draft)
+    media = studio.media_of_all([document])
+    try:
+        return kind.article(document, media) if kind.cover(document) in media else None
+    except KeyError:  # a medium that is gone
+        return None
+
+
+def _known(content: Content, step: int) -> Mapping[str, Any]:
+    sheet = Sheet.objects.filter(content=content, step=step).first()
+    return sheet.words if sheet else {}
 
 
 def said(content: Content, sheets: Sheets) -> dict[int, Words]:
@@ -65,11 +88,18 @@ def said(content: Content, sheets: Sheets) -> dict[int, Words]:
     }  # fmt: skip
 
 
-def rows_of(kind: str, stored: Mapping[str, Any]) -> list[Words]:
-    """Give the rows of a script that say something."""
-    [script] = blank(SCRIPT, kind).fields
-    rows: list[Words] = words(kind, SCRIPT, stored, {})[script.name]
-    return [row for row in rows if fields.is_filled(script.columns, row)]
+def rows_of(kind: str, stored: Mapping[str, Any], step: int = SCRIPT) -> list[Words]:
+    """Give the rows of a script that say something; of a déroulé en images, for that `step`."""
+    field = columns.plan(kind) if step == PICTURES else columns.script(kind)
+    rows: list[Words] = words(kind, step, stored, {})[field.name]
+    return [row for row in rows if fields.is_filled(field.columns, row)]
+
+
+def drafted(content: Content) -> list[Words]:
+    """Give the lines that draft the content: what steps 6 and 7 say."""
+    script = rows_of(content.kind, _known(content, SCRIPT))
+    plan = rows_of(content.kind, _known(content, PICTURES), PICTURES)
+    return picturing.drafted(content.kind, script, plan)
 
 
 def state(content: Content, sheets: Sheets, step: int) -> str:

@@ -3,3 +3,4 @@
 TODO, GOING, DONE, SKIPPED = "", "going", "done", "skipped"
 SAID = {TODO: "à faire", GOING: "en cours", DONE: "fait", SKIPPED: "passée par choix"}
 TONES = {TODO: "", GOING: "info", DONE: "good", SKIPPED: ""}
+NOW = ("maintenant", "lit")  # the step of the next act

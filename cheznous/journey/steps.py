@@ -23,8 +23,9 @@ BARS = {
 }
 
 
-PROMISE, NOTE, SCRIPT, SHOTS, LESSON = 3, 5, 6, 8, 16
-NEEDED = {9, 12, 14}  # nothing goes out without them: they cannot be passed by
+IDEA, PUBLIC, PROMISE, FORM, NOTE, SCRIPT, PICTURES, SHOTS = range(1, 9)
+RIGHTS, LOG, EDITING, FOR_ALL, TITLING, OUT, TRIAL, LESSON = range(9, 17)
+NEEDED = {RIGHTS, FOR_ALL, OUT}  # nothing goes out without them: they cannot be passed by
 
 
 @dataclass(frozen=True, slots=True)

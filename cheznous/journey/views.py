@@ -16,13 +16,12 @@ from cheznous.actors.access import allowed
 from cheznous.actors.models import Membership, Role
 from cheznous.actors.rules import membership
 from cheznous.common.errors import Refused
-from cheznous.journey import actions, links, queries, sheets
+from cheznous.journey import actions, known, links, queries, sheets
 from cheznous.journey.acts import Act
 from cheznous.journey.models import How
 from cheznous.journey.panels import Lit, Panel, panels
 from cheznous.journey.progress import Progress
 from cheznous.journey.spent import effort_said
-from cheznous.journey.states import SAID, TONES
 from cheznous.journey.steps import STEPS, Step, step
 from cheznous.journey.turning import may_turn
 from cheznous.journey.whose import MAKES, acts_of, sees_hands, theirs, works_on
@@ -83,6 +82,7 @@ def one(request: HttpRequest, content: Content) -> HttpResponse:
         "before": queries.alone_before(content) if named else None,
         "may_turn": allowed(request, "make", content.actor) and may_turn(content),
         "effort": effort_said(row.effort, role),
+        "answering": known.answering(row),
         "seen_by": f"les personnes de la structure ({content.actor}), et leur coach",
     }
     return render(request, "journey/content.html", page)
@@ -138,9 +138,8 @@ def _steps(row: Progress, *, named: bool) -> list[dict[str, Any]]:
     return [
         {
             "step": each,
-            "is_now": bool(row.act) and each.number == row.step,
-            "state": SAID[row.facts[each.number][0]],
-            "tone": TONES[row.facts[each.number][0]],
+            "is_now": row.is_now(each.number),
+            "state": row.said(each.number),
             "how": row.hows.get(each.number) if named else None,
         }
         for each in STEPS

@@ -16,15 +16,17 @@ from cheznous.accounts.people import person
 from cheznous.actors.access import allowed
 from cheznous.actors.rules import membership
 from cheznous.common.errors import Refused
-from cheznous.journey import actions, checks, kits, links, queries, sheets, spent, timing
+from cheznous.journey import actions, kits, links, queries, sheets, spent, timing
+from cheznous.journey.acts import act_of
 from cheznous.journey.blanks import Blank, blank
+from cheznous.journey.holding import held_of
+from cheznous.journey.known import lines as known_lines
 from cheznous.journey.models import How, Sheet
 from cheznous.journey.progress import Progress
-from cheznous.journey.states import SAID, SKIPPED, TONES
-from cheznous.journey.steps import LESSON, NEEDED, NOTE, SCRIPT, SHOTS, STEPS, step
+from cheznous.journey.states import DONE, SKIPPED
+from cheznous.journey.steps import LESSON, NEEDED, NOTE, PICTURES, SCRIPT, SHOTS, STEPS, step
 from cheznous.journey.whose import sees_hands
 from cheznous.studio.access import for_content
-from cheznous.studio.advice import listed
 from cheznous.studio.edits import Overtaken
 from cheznous.studio.forms import form_operations, sent_operations
 from cheznous.studio.kinds.contract import Kind
@@ -34,6 +36,7 @@ from cheznous.ui.templatetags.ui import Step as Bar
 NOTHING = Kind.__dataclass_fields__["scripted"].default
 READ = "D’après ce qui a été fait ici. Est-ce juste ?"
 JUST_NOW = timedelta(minutes=15)
+MOST_MISSING = 6
 WRITTEN = frozenset({"studio:edit", "studio:tell", "voices:ask_for"})  # screens for who makes
 
 
@@ -41,7 +44,7 @@ WRITTEN = frozenset({"studio:edit", "studio:tell", "voices:ask_for"})  # screens
 @for_content("see")
 def one(request: HttpRequest, content: Content, number: int) -> HttpResponse:
     """Show a step."""
-    row = queries.progress_of(content)
+    row = queries.progress_of(content, can_approve=allowed(request, "approve", content.actor))
     return render(request, "journey/step.html", _page(request, row, _known(number)))
 
 
@@ -157,7 +160,7 @@ def _page(request: HttpRequest, row: Progress, number: int) -> dict[str, Any]:
     named = sees_hands(person(request), place.role if place else "", content)
     state, proof = row.facts[number]
     asked = blank(number, content.kind)
-    held = held_of(content, number, row.sheets)
+    held = held_of(content, number, row)
     return {
         "content": content,
         "row": row,
@@ -165,11 +168,11 @@ def _page(request: HttpRequest, row: Progress, number: int) -> dict[str, Any]:
         "blank": asked,
         "bag": kits.proposed(content.kind) if number == SHOTS else None,
         "bar": _bar(row, number, named=named),
-        "state": SAID[state],
-        "tone": TONES[state],
+        "state": row.said(number),
+        "is_done": state == DONE,
         "proof": proof,
         "is_skipped": state == SKIPPED,
-        "can_skip": number not in NEEDED,
+        "can_skip": number not in NEEDED and state != DONE,
         "fields": [(each, _typed(held["document"][each.name])) for each in asked.fields],
         "answers": _answers(asked, held["document"]),
         "held": held,
@@ -180,7 +183,11 @@ def _page(request: HttpRequest, row: Progress, number: int) -> dict[str, Any]:
         "lesson": sheets.lesson_before(content) if number == 1 else None,
         "compared": spent.compared(content) if number == LESSON and named else None,
         "leads": _leads(content, asked, can_make=allowed(request, "make", content.actor)),
-        "can_take": number == SCRIPT and row.kind.scripted is not NOTHING,
+        "can_take": row.kind.scripted is not NOTHING
+        and (number == SCRIPT or (number == PICTURES and state != DONE)),
+        "is_beside": all(each.optional or each.lives for each in asked.fields),
+        "known": known_lines(row, number),
+        "missing": _missing(row, number),
         "asked": "" if number in row.records else READ,
         "other": _other(request, row, number),
         "can_make": allowed(request, "make", content.actor),
@@ -203,13 +210,6 @@ def _bar(row: Progress, number: int, *, named: bool) -> list[Bar]:
     ]
 
 
-def _proposed(content: Content, number: int, held: sheets.Sheets) -> dict[str, Any]:
-    """Give what is proposed where nobody wrote."""
-    written = held[number].words if number in held else {}
-    found = sheets.proposed(content, number)
-    return {name: value for name, value in found.items() if name not in written}
-
-
 def _typed(value: Any) -> Any:
     """Write a number as its field takes it, whatever the language of the page."""
     return str(value) if isinstance(value, float) else value
@@ -221,15 +221,17 @@ def _answers(asked: Blank, words: dict[str, Any]) -> list[tuple[str, str]]:
     return [(label, text) for label, text in shown if text]
 
 
-def _named(content: Content, number: int) -> list[tuple[str, str]]:
-    """Name the places of a step."""
-    return [(each.name, each.label) for each in blank(number, content.kind).fields]
-
-
 def _leads(content: Content, asked: Blank, *, can_make: bool) -> list[tuple[str, str]]:
     open_to = [each for each in asked.leads if can_make or each.view not in WRITTEN]
     found = [(each, links.address(content, each.view)) for each in open_to]
     return [(each.label, f"{to}#{each.place}" if each.place else to) for each, to in found if to]
+
+
+def _missing(row: Progress, number: int) -> list[tuple[str, str]]:
+    """Say what is left to mend at a step, each with where it is mended; a few of them."""
+    found = row.missing_at(number)[:MOST_MISSING]
+    acts = [act_of(row.document, each) for each in found]
+    return [(act.why, links.href(row.content, act)) for act in acts]
 
 
 def _other(request: HttpRequest, row: Progress, number: int) -> Sheet | None:
@@ -238,18 +240,3 @@ def _other(request: HttpRequest, row: Progress, number: int) -> Sheet | None:
     if sheet is None or sheet.changed_by in (None, person(request)):
         return None
     return sheet if timezone.now() - sheet.changed_at < JUST_NOW else None
-
-
-def held_of(content: Content, number: int, known: sheets.Sheets | None = None) -> dict[str, Any]:
-    """Say what the browser must know of the step."""
-    found = sheets.of([content])[content.pk] if known is None else known
-    said = sheets.said(content, found)
-    said[number] = {**said[number], **_proposed(content, number, found)}
-    sheet = found.get(number)
-    at = max(sheet.changed_at, content.draft.changed_at) if sheet else content.draft.changed_at
-    return {
-        "version": f"{sheet.version if sheet else 0}.{content.draft.version}",
-        "saved_at": f"{timezone.localtime(at):%H h %M}",
-        "document": said[number],
-        "findings": listed(checks.advice(number, content.kind, said), _named(content, number)),
-    }

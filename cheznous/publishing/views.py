@@ -11,7 +11,7 @@ from cheznous.accounts.models import User
 from cheznous.actors.access import allowed, theirs_or_404
 from cheznous.common.errors import Refused
 from cheznous.common.serving import serve
-from cheznous.publishing import actions, board, codes, parcels, queries, zipped
+from cheznous.publishing import actions, asking, board, codes, parcels, queries, zipped
 from cheznous.publishing.forms import AskForm
 from cheznous.publishing.models import Publication
 from cheznous.studio.models import Content
@@ -68,6 +68,7 @@ def publish(request: HttpRequest, content_id: str) -> HttpResponse:
         actions.publish(content, queries.OWN, by=_person(request))
     except Refused as no:
         return _board(request, content, refusal=str(no))
+    asking.keep(content, request.POST, by=_person(request))
     messages.success(request, "C’est en ligne.")
     return _back(content)
 
@@ -200,6 +201,7 @@ def _board(
 ) -> HttpResponse:
     shown = {
         **board.shown(content),
+        "asked": asking.questions(content),
         "may_approve": allowed(request, "approve", content.actor),
         "may_make": allowed(request, "make", content.actor),
         "ask_form": AskForm(),

@@ -80,7 +80,7 @@ def test_without_a_script_ticks_come_back_to_the_list(
 def test_the_kit_one_would_borrow_is_a_sentence_and_data(
     content: Content, maker: User, signed_in: Callable[[User], Client]
 ) -> None:
-    assert "prête un kit zoom" in page(signed_in(maker), content, "journey:step")
+    assert "Rien ne se réserve encore ici" in page(signed_in(maker), content, "journey:step")
     put(content, 8, maker, kit="zoom", day="2027-01-15")
     shown = page(signed_in(maker), content)
     assert "À emprunter pour le 15 janvier" in shown

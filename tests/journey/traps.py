@@ -23,6 +23,17 @@ CLEAN: dict[int, dict[str, Any]] = {
             {"id": "r1", "title": "La main", "look": "Regardez la main.", "changes": "Elle tient une lettre."}
         ]
     },
+    7: {
+        "plan": [
+            {"id": "r1", "seen": "La toile", "shot": "wide", "said": "Regardez.", "seconds": 20},
+            {"id": "r2", "seen": "Les femmes", "shot": "medium", "seconds": 20},
+            {"id": "r3", "seen": "La main", "shot": "close", "seconds": 22},
+        ],
+        "wanted": 60,
+    },
+    12: {"tried": ["mute", "blind", "keys"]},
+    14: {"who": "Nolwenn, puis Yann", "on": "2026-12-05"},
+    15: {"people": "Soazig\nYann\nMarc\nAnna\nPaul"},
     8: {"shots": "La toile\nLa main", "day": "2026-12-01", "ready": ["battery", "space"]},
 }  # fmt: skip
 TRAPS: dict[str, list[Trap]] = {
@@ -53,11 +64,20 @@ TRAPS: dict[str, list[Trap]] = {
     "E6-time": [
         (6, {"script": [{"id": f"r{n}", "look": "mot " * 60, "changes": "mot " * 60} for n in range(1, 7)]}, "script")
     ],
+    "E7-shots": [(7, {"plan": [{"id": f"r{n}", "seen": "Le port", "shot": "wide"} for n in (1, 2, 3)]}, "plan")],
+    "E7-length": [
+        (7, {"wanted": 70}, "wanted"),
+        (7, {"wanted": 56}, "wanted"),
+    ],
     "E8-left": [(8, {"shots": "La toile"}, "shots")],
     "E10-safe": [
         (10, {"kept": "La main, deuxième prise"}, "done"),
         (10, {"kept": "La main", "done": ["tried"]}, "done"),
     ],
+    "E11-rounds": [(11, {"elsewhere": 3}, "elsewhere")],
+    "E12-tried": [(12, {"tried": ["mute"]}, "tried")],
+    "E14-who": [(14, {"who": " ", "on": "2026-12-05"}, "who")],
+    "E15-five": [(15, {"people": "Soazig\nYann"}, "people")],
     "E8-ready": [(8, {"ready": ["battery"]}, "ready")],
     "E6-long": [(6, {"script": [{"id": "r1", "source": "mot " * 61}]}, "script/r1/source")],
 }  # fmt: skip

@@ -52,7 +52,9 @@ def test_from_a_draft_to_a_page_in_three_acts(client: Client, content: Content) 
     page = soup(client, content)
     assert "Personne n’a encore approuvé cette version." in page.get_text()
     assert client.post(address(content, "approve")).status_code == 303
-    assert client.post(address(content, "publish")).status_code == 303
+    assert "Qui répond pendant trois jours" in soup(client, content).get_text()
+    assert client.post(address(content, "publish"), {"who": "Yann"}).status_code == 303
+    assert "Yann" in soup(client, content).get_text()
     assert Entry.objects.get().content_id == content.pk
     assert "En ligne depuis" in soup(client, content).get_text()
 

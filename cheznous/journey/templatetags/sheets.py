@@ -13,7 +13,8 @@ register = template.Library()
 @register.simple_tag
 def cell(row: Mapping[str, Any], name: str, empty: str = "") -> Any:
     """Give what a row holds under a name; `empty` when it holds nothing."""
-    return row.get(name) or empty
+    value = row.get(name)
+    return (str(value) if isinstance(value, float) else value) or empty  # as a field takes it
 
 
 @register.simple_tag

@@ -101,7 +101,7 @@ class Kind:
     (its medium) may be drafted, and how many characters each place takes. `declares` gives, for a medium, who and
     what the document itself says that it shows: nobody is asked again. `envies` are the
     catalogue's wishes it answers. `scripted` makes the operations that put the rows of a script
-    (`journey.blanks.SCRIPTS`) not taken yet into the document. `begun` begins one from a text, the name of a picture
+    (`journey.columns.SCRIPTS`) not taken yet into the document. `begun` begins one from a text, the name of a picture
     and the picture, if any; `begun_aloud` from voices in order, with what each says ("" when nobody knows it). One
     that is not `is_open` is made from the command line only: the site neither begins nor takes one in.
     """

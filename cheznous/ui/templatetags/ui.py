@@ -20,13 +20,13 @@ register = template.Library()
 
 STEPS = 16
 DONE_BY = {
-    "solo": "faite sans aide", "duo": "faite avec quelqu’un", "done": "faite", "now": "en cours",
-    "skipped": "passée par choix", "": "à faire",
+    "solo": "faite sans aide", "duo": "faite avec quelqu’un", "done": "faite", "now": "maintenant",
+    "going": "en cours", "skipped": "passée par choix", "": "à faire",
 }  # fmt: skip
 
 
 class Step(NamedTuple):
-    """One of the sixteen: its name and `solo`, `duo`, `done`, `now`, `skipped` or nothing."""
+    """One of the sixteen: its name and `solo`, `duo`, `done`, `going`, `now`, `skipped` or nothing."""
 
     name: str
     state: str = ""
@@ -183,7 +183,7 @@ def progress(label: str, share: float | None = None, *, note: str = "") -> SafeS
 
 @register.simple_tag
 def steps_bar(steps: Iterable[Any], note: str = "") -> SafeString:
-    """The sixteen steps: each has `name` and `state` (solo, duo, done, now, skipped or ""). `note` says it in words."""
+    """The sixteen steps: each has `name` and `state`, as `Step` says them. `note` says it in words."""
     listed = [(step.name, step.state, DONE_BY.get(step.state, "à faire")) for step in steps]
     listed += [("", "", "à faire")] * (STEPS - len(listed))
     return _part("steps_bar", steps=listed, note=typo(note))

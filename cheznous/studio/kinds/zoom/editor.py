@@ -16,6 +16,7 @@ from cheznous.studio.kinds.zoom.document import (
 )
 from cheznous.studio.kinds.zoom.telling import hooks
 
+SHOTS = {"wide": 0.75, "medium": 0.5, "close": 0.3}  # the side of a frame, by how near it stands
 RIGHTS = [
     ("", "Je ne sais pas"),
     ("public-domain", "Elle est du domaine public (auteur ancien ou inconnu)"),
@@ -122,7 +123,7 @@ def scripted(document: ZoomDocument, rows: Sequence[Mapping[str, str]]) -> list[
         if row["id"] in known or len(known) >= MOST_STOPS:
             continue
         stop = Stop(
-            id=row["id"], title=row["title"], alt=row["frame"], zone=_spread(place),
+            id=row["id"], title=row["title"], alt=row["frame"], zone=_framed(place, row.get("shot", "")),
             text=" ".join(filter(None, (row["look"].strip(), row["changes"].strip()))),
         )  # fmt: skip
         made.append(
@@ -131,6 +132,13 @@ def scripted(document: ZoomDocument, rows: Sequence[Mapping[str, str]]) -> list[
         known.add(stop.id)
         after = {"after": stop.id}
     return made
+
+
+def _framed(place: int, shot: str) -> tuple[float, float, float, float]:
+    """Begin with a frame as near as the shot that was drawn."""
+    left, top, width, _ = _spread(place)
+    side = SHOTS.get(shot, width)
+    return min(left, 1 - side), min(top, 1 - side), side, side
 
 
 def _spread(place: int) -> tuple[float, float, float, float]:
