@@ -17,7 +17,7 @@ from benches import Figure, medians
 from cheznous.common.canonical import file_digest
 from cheznous.common.places import ROOT
 from cheznous.formats.spec import FilmSpec
-from cheznous.media import ffmpeg, film, frames, probe, segments
+from cheznous.media import ffmpeg, film, frames, probe, segments, strips
 from cheznous.media.brand import Brand
 from cheznous.media.deck import Card
 from cheznous.media.frames import Stage, Take
@@ -100,6 +100,7 @@ def _figures(folder: Path, picture: Medium, called: str) -> list[Figure]:
 
     def whole() -> None:
         shutil.rmtree(cache, ignore_errors=True)
+        strips.forget()
         film.make(told, SPEC, BRAND, cache=cache, out=out)
 
     def bare() -> None:

@@ -6,29 +6,22 @@ it, and nothing else. The file starts at zero, has its index first and no edit l
 refuses.
 """
 
-from collections.abc import Callable, Iterable, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from shutil import copyfile
-from threading import Event, Lock
-
-import cv2
 
 from cheznous.common.canonical import digest
-from cheznous.common.errors import Cancelled
 from cheznous.formats.spec import FilmSpec
-from cheznous.media import captions, ffmpeg, frames, probe, segments, sound
+from cheznous.media import captions, encoding, ffmpeg, frames, probe, segments, sound
 from cheznous.media.brand import Brand
-from cheznous.media.frames import Stage, Take
+from cheznous.media.frames import Stage
 from cheznous.media.landing import landing, sweep
-from cheznous.media.medium import Medium
 from cheznous.media.mixing import RATE
-from cheznous.media.pyramid import Pyramid
 from cheznous.media.sandbox import Limits, never
-from cheznous.media.timeline import Scene, Sound, Still, Timeline
+from cheznous.media.segments import Segment
+from cheznous.media.timeline import Clip, Sound, Timeline
 
-AT_ONCE = 2
 MIXING = 1  # raise it when sounds are mixed otherwise: every track is made again
 MP4 = ("-use_editlist", "0", "-movflags", "+faststart", "-fflags", "+bitexact")
 UNPROBED = ("-probesize", "100000", "-analyzeduration", "0")  # ours: nothing to find out
@@ -63,30 +56,33 @@ def make(
     *,
     cache: Path,
     out: Path,
+    along: Sequence[tuple[Timeline, FilmSpec]] = (),
     progress: Progress = unheard,
     cancelled: Callable[[], bool] = never,
 ) -> FilmFile:
     """Make `out` (an .mp4) and its captions (.vtt); `progress` is told shares of the work, 0 to 1.
 
+    `along` is the same content told for other frames, to be made soon: what they show of the clips read here is
+    encoded in the same reading, and kept in `cache` for them.
     Nothing appears at `out` before it is whole.
 
     :raises Cancelled: when asked to stop; the segments already made stay in `cache`
     :raises Later: when the disk is full
     """
     sweep(cache)
-    stage = Stage((spec.width, spec.height), spec.fps, brand, timeline.lang)
-    takes = [take for scene in timeline.laid() for take in frames.takes(scene, stage)]
-    kept = [cache / f"{segments.key(take, stage)}.h264" for take in takes]
-    missing = {at: take for at, take in zip(kept, takes, strict=True) if not at.exists()}
-    _encode(missing, stage, progress, cancelled)
-    count = sum(take.frames for take in takes)
+    whole = _segments(timeline, spec, brand, cache)
+    others = [each for told in along for each in _segments(*told, brand, cache, clips_alone=True)]
+    missing = encoding.missing(whole)
+    readings = encoding.read_together(missing, encoding.missing(others))
+    encoding.encode(readings, progress, cancelled)
+    count = sum(each.take.frames for each in whole)
     track = _track(timeline.sounds, count / spec.fps, spec.loudness_lufs, cache, cancelled)
     with landing(out) as partial:
-        _join(kept, track, count, stage, partial, cancelled)
+        _join([each.kept for each in whole], track, count, spec.fps, partial, cancelled)
     with landing(out.with_suffix(".vtt")) as partial:
         partial.write_text(captions.write(captions.cues(timeline)))
     progress(1.0)
-    made = _described(out, spec, tuple(dict.fromkeys(take.scene.name for take in missing.values())))
+    made = _described(out, spec, tuple(dict.fromkeys(each.take.scene.name for each in missing)))
     if made.frames != count:
         raise RuntimeError(f"{made.frames} frames, not {count}, in {out}")
     return made
@@ -135,59 +131,13 @@ def poster(film: Path, at_s: float, out: Path) -> None:
         )
 
 
-def _encode(
-    missing: Mapping[Path, Take], stage: Stage, progress: Progress, cancelled: Callable[[], bool]
-) -> None:
-    """Encode the missing segments, two at a time; one that fails stops the others."""
-    cv2.setNumThreads(1)  # segments are our parallelism
-    pyramids = _pyramids((take.scene for take in missing.values()), stage)
-    told = _counter(sum(take.frames for take in missing.values()), progress)
-    stopped = Event()
-
-    def stop() -> bool:
-        return stopped.is_set() or cancelled()
-
-    def encode(target: Path, take: Take) -> None:
-        pyramid = pyramids[take.scene.seen.picture] if isinstance(take.scene.seen, Still) else None
-        try:
-            with landing(target) as partial:
-                segments.encode(take, stage, pyramid, partial, told=told, cancelled=stop)
-        except BaseException:
-            stopped.set()
-            raise
-
-    with ThreadPoolExecutor(AT_ONCE) as pool:
-        done = [pool.submit(encode, target, take) for target, take in missing.items()]
-    errors = [error for each in done if (error := each.exception())]
-    for error in sorted(errors, key=lambda error: isinstance(error, Cancelled)):
-        raise error  # what failed, before what was stopped because of it
-
-
-def _pyramids(scenes: Iterable[Scene], stage: Stage) -> dict[Medium, Pyramid]:
-    """Read each picture once, no finer than the closest the camera comes."""
-    closest = dict[Medium, float]()
-    for scene in scenes:
-        if isinstance(scene.seen, Still):
-            looks = set(frames.windows(scene, stage))
-            near = min(look.width for look in looks) / stage.size[0]
-            picture = scene.seen.picture
-            closest[picture] = min(near, closest.get(picture, near))
-    return {picture: Pyramid(picture, near) for picture, near in closest.items()}
-
-
-def _counter(frames_in_all: int, progress: Progress) -> Callable[[], None]:
-    """Tell `progress` each hundredth of the frames; sound and joining take the last twentieth."""
-    lock, done = Lock(), 0
-    step = max(1, frames_in_all // 100)
-
-    def told() -> None:
-        nonlocal done
-        with lock:
-            done += 1
-            if done % step == 0:
-                progress(0.95 * done / frames_in_all)
-
-    return told
+def _segments(
+    timeline: Timeline, spec: FilmSpec, brand: Brand, cache: Path, *, clips_alone: bool = False
+) -> list[Segment]:
+    stage = Stage((spec.width, spec.height), spec.fps, brand, timeline.lang)
+    scenes = [each for each in timeline.laid() if not clips_alone or isinstance(each.seen, Clip)]
+    takes = [take for scene in scenes for take in frames.takes(scene, stage)]
+    return [Segment(each, stage, cache / f"{segments.key(each, stage)}.h264") for each in takes]
 
 
 def _track(
@@ -208,18 +158,18 @@ def _join(
     kept: list[Path],
     track: Path,
     count: int,
-    stage: Stage,
+    fps: int,
     out: Path,
     cancelled: Callable[[], bool],
 ) -> None:
     """Put segments end to end and the sound under them, copying both; nothing of them is decoded."""
-    last, used = sound.aac_frames(count / stage.fps)
+    last, used = sound.aac_frames(count / fps)
     length = f"{used}/{RATE}"
     arguments: list[str | Path] = [
-        "-f", "h264", "-framerate", str(stage.fps), *UNPROBED, "-i", "-", "-i", track, "-map", "0:v", "-map", "1:a",
-        "-c", "copy", "-bsf:v", f"setts=ts=N/({stage.fps}*TB):duration=1/({stage.fps}*TB)",
+        "-f", "h264", "-framerate", str(fps), *UNPROBED, "-i", "-", "-i", track, "-map", "0:v", "-map", "1:a",
+        "-c", "copy", "-bsf:v", f"setts=ts=N/({fps}*TB):duration=1/({fps}*TB)",
         "-bsf:a", f"setts=duration=if(eq(N\\,{last - 1})\\,{length}/TB\\,DURATION)",
-        "-video_track_timescale", str(stage.fps * segments.TICKS), *MP4, out,
+        "-video_track_timescale", str(fps * segments.TICKS), *MP4, out,
     ]  # fmt: skip
     with ffmpeg.fed(arguments, cancelled=cancelled) as child:
         for each in kept:

@@ -1,6 +1,6 @@
 """A scene, or a take of it, as finished frames: the camera over the picture, a clip or a card, the words over them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from itertools import pairwise
@@ -129,20 +129,40 @@ def _clip_takes(scene: Scene, clip: Clip, stage: Stage) -> list[Take]:
 
 def of_take(take: Take, stage: Stage, pyramid: Pyramid | None) -> Iterator[Plane]:
     """Give every frame of a take, in one buffer used again: a held frame is the last one, untouched."""
-    if isinstance(take.scene.seen, Clip):
-        return _of_clip(take, take.scene.seen, stage)
-    return _of_still(take, stage, pyramid)
+    return (drawn for [drawn] in of_takes([(take, stage)], pyramid))
 
 
-def _of_clip(take: Take, clip: Clip, stage: Stage) -> Iterator[Plane]:
-    shown = _shown(take, stage)
+def of_takes(
+    takes: Sequence[tuple[Take, Stage]], pyramid: Pyramid | None
+) -> Iterator[tuple[Plane, ...]]:
+    """Give every frame of takes that show the same part of a clip, each for its own stage; or of one take."""
+    [take, stage] = takes[0]
+    if not isinstance(take.scene.seen, Clip):
+        assert len(takes) == 1
+        for frame in _of_still(take, stage, pyramid):
+            yield (frame,)
+        return
+    clip, drawing = take.scene.seen, [_Drawing(*each) for each in takes]
     first = stage.at(clip.start_s) + take.start
-    drawn = reframe.frames(clip, first, take.frames, stage.fps, stage.size)
-    for at, frame in enumerate(drawn, start=take.start):
-        for each in shown:
-            if each.start <= at < each.end:
+    for number, planes in enumerate(reframe.read(clip.film, first, take.frames, stage.fps)):
+        yield tuple(each.draw(number, planes) for each in drawing)
+
+
+class _Drawing:
+    """A take of a clip drawn for one stage, frame after frame, in one buffer."""
+
+    def __init__(self, take: Take, stage: Stage) -> None:
+        assert isinstance(take.scene.seen, Clip)
+        self.start, self.shown = take.start, _shown(take, stage)
+        self.canvas = reframe.Canvas(take.scene.seen, stage.size)
+
+    def draw(self, number: int, planes: reframe.Planes) -> Plane:
+        """Draw frame `number` of the take."""
+        frame = self.canvas.draw(planes)
+        for each in self.shown:
+            if each.start <= self.start + number < each.end:
                 each.strip.lay(frame)
-        yield frame
+        return frame
 
 
 def _of_still(take: Take, stage: Stage, pyramid: Pyramid | None) -> Iterator[Plane]:

@@ -30,20 +30,24 @@ def window(clip: Clip, frame: Size) -> Window:
     return camera.crop(clip.focus, (clip.film.width, clip.film.height), frame)
 
 
-def frames(clip: Clip, first: int, count: int, fps: int, size: Size) -> Iterator[Plane]:
-    """Give `count` frames of the clip's film from its frame `first` (at `fps`), in one buffer used again."""
-    frame = yuv.blank(*size, yuv.colour("#000000"))
-    seen = window(clip, size)
-    for planes in _decoded(clip.film, first, count, fps):
-        if clip.fit == "whole":
-            _whole(planes, frame)
+class Canvas:
+    """A frame of another size on which those of a clip are drawn, one over the other."""
+
+    def __init__(self, clip: Clip, size: Size) -> None:
+        self._frame = yuv.blank(*size, yuv.colour("#000000"))
+        self._seen = None if clip.fit == "whole" else window(clip, size)
+
+    def draw(self, planes: Planes) -> Plane:
+        """Draw a frame of the film; what is returned is drawn over the next time."""
+        if self._seen is None:
+            _whole(planes, self._frame)
         else:
-            _fill(_cropped(planes, seen), frame)
-        yield frame
+            _fill(_cropped(planes, self._seen), self._frame)
+        return self._frame
 
 
-def _decoded(film: Medium, first: int, count: int, fps: int) -> Iterator[Planes]:
-    """Show at each instant the frame that has begun by then."""
+def read(film: Medium, first: int, count: int, fps: int) -> Iterator[Planes]:
+    """Give `count` frames of a film from its frame `first` (at `fps`): at each instant, the one that has begun."""
     try:
         with av.open(str(film.path)) as container:
             stream = container.streams.video[0]

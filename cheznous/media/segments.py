@@ -1,19 +1,24 @@
 """A take of a scene encoded alone, so that it can be kept, and joined to others without encoding again.
 
+Takes of several films that show the same part of a clip are encoded together: it is read once.
+
 Bare H.264 (Annex B), one thread, closed groups of pictures, no B-frames: frames follow one another, so
 joining counts them and probes nothing. BT.709, limited range, said so in the stream. The key of a
 segment is what it shows: neither its name nor its place.
 """
 
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cheznous.common.canonical import digest, file_digest
-from cheznous.media import ffmpeg, frames, reframe
+from cheznous.common.errors import Cancelled
+from cheznous.media import ffmpeg, frames, h264, reframe
 from cheznous.media.frames import Stage, Take
+from cheznous.media.landing import landing
 from cheznous.media.pyramid import Pyramid
-from cheznous.media.sandbox import Limits, never
+from cheznous.media.sandbox import never
 from cheznous.media.timeline import Clip, Still
 from cheznous.media.typeset import TEMPLATES
 
@@ -44,7 +49,7 @@ def key(take: Take, stage: Stage) -> str:
         brand = stage.brand
         seen = [frames.card_png(scene.seen, stage).hex(), file_digest(TEMPLATES / "words.typ")]
     shown = [seen, take.start, take.end, words, stage.lang if words else "", brand]
-    return digest([shown, stage.size, stage.fps, DRAWING, X264, GROUP_S, ffmpeg.toolchain()])
+    return digest([shown, stage.size, stage.fps, DRAWING, X264, GROUP_S, toolchain()])
 
 
 def _clip_key(take: Take, clip: Clip, stage: Stage) -> str:
@@ -55,7 +60,7 @@ def _clip_key(take: Take, clip: Clip, stage: Stage) -> str:
     first = stage.at(clip.start_s) + take.start
     seen = [clip.film, first, take.frames, clip.fit, reframe.window(clip, stage.size)]
     said = [shown, stage.lang if shown else "", worn, typeset]
-    return digest([seen, said, stage.size, stage.fps, DRAWING, X264, GROUP_S, ffmpeg.toolchain()])
+    return digest([seen, said, stage.size, stage.fps, DRAWING, X264, GROUP_S, toolchain()])
 
 
 def raw_input(stage: Stage, source: str = "-") -> list[str]:
@@ -82,20 +87,52 @@ def encoder(stage: Stage) -> list[str]:
     return [*X264, "-g", group, "-keyint_min", group, *COLOURS]
 
 
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A take to encode, and where it is kept."""
+
+    take: Take
+    stage: Stage
+    kept: Path
+
+    @property
+    def reading(self) -> object:
+        """Name what has to be read for it: those of the same name are encoded together."""
+        seen = self.take.scene.seen
+        if not isinstance(seen, Clip):
+            return self.kept
+        first = self.stage.at(seen.start_s) + self.take.start
+        return seen.film, first, self.take.frames, self.stage.fps
+
+
 def encode(
-    take: Take,
-    stage: Stage,
+    segments: Sequence[Segment],
     pyramid: Pyramid | None,
-    out: Path,
     *,
     told: Callable[[], None] = lambda: None,
     cancelled: Callable[[], bool] = never,
 ) -> None:
-    """Draw and encode a take; `told` hears of each frame."""
-    limits = Limits(cpu_s=1800, wall_s=3600)
-    arguments: list[str | Path] = [*raw_input(stage), *encoder(stage), "-f", "h264", out]
-    with ffmpeg.fed(arguments, limits=limits, cancelled=cancelled) as child:
-        for frame in frames.of_take(take, stage, pyramid):
-            child.feed(frame.data.cast("B"))
-            told()
-        child.finish()
+    """Draw and encode segments of one reading; `told` hears of each frame of each.
+
+    :raises Cancelled: when asked to stop
+    """
+    with ExitStack() as stack:
+        encoders = [
+            stack.enter_context(_encoder(each, stack.enter_context(landing(each.kept))))
+            for each in segments
+        ]
+        for drawn in frames.of_takes([(each.take, each.stage) for each in segments], pyramid):
+            if cancelled():
+                raise Cancelled
+            for encoder, frame in zip(encoders, drawn, strict=True):
+                encoder.add(frame)
+                told()
+
+
+def toolchain() -> str:
+    """Name the builds that read and encode, for digests."""
+    return f"{ffmpeg.toolchain()}, {h264.toolchain()}"
+
+
+def _encoder(segment: Segment, out: Path) -> h264.Encoder:
+    return h264.Encoder(out, segment.stage.size, segment.stage.fps, encoder(segment.stage))

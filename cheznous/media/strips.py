@@ -5,6 +5,7 @@ their buttons; a hook stands in the upper part. Positions are film pixels, even,
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import cv2
 import numpy as np
@@ -27,6 +28,7 @@ INSET = (
     0.34,
     0.46,
 )  # of `words.typ`, in letters: beside words, between their lines, above them
+KEPT = 96  # words kept drawn: those of a minute, in three frames
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,15 +109,15 @@ def draw(words: Words, frame: Size, brand: Brand, lang: str, avoid: Window | Non
     """Typeset `words` for `frame`, clear of `avoid` (film pixels) when there is room."""
     margins = margins_of(frame)
     width = _even(frame[0] * (1 - margins.left - margins.right))
-    pixels = _crop(_typeset(words, frame, width, brand, lang))
-    tallest = _even(frame[1] * (1 - margins.top - margins.bottom))
-    if pixels.shape[0] > tallest:
-        shrunk = (_even(pixels.shape[1] * tallest / pixels.shape[0]), tallest)
-        pixels = np.asarray(cv2.resize(pixels, shrunk, interpolation=cv2.INTER_AREA), np.uint8)
-    height = pixels.shape[0]
-    left = _even(frame[0] * margins.left + (width - pixels.shape[1]) / 2)
-    top = _place(words.style, frame, height, avoid)
-    return Strip(left, top, *_layers(pixels))
+    luma, chroma = _drawn(words.text, words.style, frame, brand, lang)
+    height, across = luma.over.shape
+    left = _even(frame[0] * margins.left + (width - across) / 2)
+    return Strip(left, _place(words.style, frame, height, avoid), luma, chroma)
+
+
+def forget() -> None:
+    """Drop the words kept drawn, so that a measure counts drawing them."""
+    _drawn.cache_clear()
 
 
 def box(words: Words, frame: Size, brand: Brand, avoid: Window | None = None) -> Box:
@@ -140,6 +142,21 @@ def margins_of(frame: Size) -> Margins:
     if is_upright(frame):
         return UPRIGHT
     return SQUARE if frame[0] <= frame[1] else WIDE
+
+
+@lru_cache(maxsize=KEPT)
+def _drawn(
+    text: str, style: TextStyle, frame: Size, brand: Brand, lang: str
+) -> tuple[Layer, Layer]:
+    """Draw words, no taller than where they may stand; kept, for they cross the segments of a film."""
+    margins = margins_of(frame)
+    width = _even(frame[0] * (1 - margins.left - margins.right))
+    pixels = _crop(_typeset(Words(text, 0.0, 0.0, style), frame, width, brand, lang))
+    tallest = _even(frame[1] * (1 - margins.top - margins.bottom))
+    if pixels.shape[0] > tallest:
+        shrunk = (_even(pixels.shape[1] * tallest / pixels.shape[0]), tallest)
+        pixels = np.asarray(cv2.resize(pixels, shrunk, interpolation=cv2.INTER_AREA), np.uint8)
+    return _layers(pixels)
 
 
 def _typeset(words: Words, frame: Size, width: int, brand: Brand, lang: str) -> Plane:

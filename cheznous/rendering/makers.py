@@ -7,7 +7,7 @@ Facts are measured on what came out: `duration_s`, `lufs`, `peak_dbtp`, `first_w
 
 import gzip
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -85,16 +85,17 @@ def make(
     recipe: Recipe,
     folder: Path,
     *,
+    along: Sequence[Recipe] = (),
     progress: Progress = unheard,
     cancelled: Callable[[], bool] = never,
 ) -> Made:
-    """Write the files of `recipe` in `folder` (empty).
+    """Write the files of `recipe` in `folder` (empty); `along` is films to be made soon of the same content.
 
     :raises Refused: when it cannot be, in French
     :raises Later: when the disk is full
     """
     folder.mkdir(parents=True, exist_ok=True)
-    work = _Work(recipe, folder, progress, cancelled)
+    work = _Work(recipe, folder, progress, cancelled, along)
     if isinstance(recipe.shape, Timeline):
         return _TOLD[type(recipe.form.spec)](work, recipe.shape)
     if isinstance(recipe.shape, Deck):
@@ -110,6 +111,7 @@ class _Work:
     folder: Path
     progress: Progress
     cancelled: Callable[[], bool]
+    along: Sequence[Recipe] = ()
 
     def file(self, name: str, media_type: str, role: str, **known: Any) -> File:
         return File(name, media_type, (self.folder / name).stat().st_size, role, **known)
@@ -123,13 +125,14 @@ def _film(work: _Work, timeline: Timeline) -> Made:
     form, name = work.recipe.form, work.recipe.form.name
     assert isinstance(form.spec, FilmSpec)
     out = work.folder / f"{name}.mp4"
-    first = work.recipe.source
-    spec = first.spec if first else form.spec
-    assert isinstance(spec, FilmSpec)
+    first, spec = work.recipe.source, _first_spec(work.recipe)
+    along = [
+        (each.shape, _first_spec(each)) for each in work.along if isinstance(each.shape, Timeline)
+    ]
     whole = out.with_name("whole.mp4") if first else out
     share = 0.7 if first else 0.95
     made = film.make(
-        timeline, spec, work.recipe.brand, cache=cache_dir("segments"), out=whole,
+        timeline, spec, work.recipe.brand, cache=cache_dir("segments"), out=whole, along=along,
         progress=lambda done: work.progress(done * share), cancelled=work.cancelled,
     )  # fmt: skip
     encoded = made.encoded
@@ -179,6 +182,13 @@ def _episode(work: _Work, timeline: Timeline) -> Made:
             "cues": len(cues), **measures.voices(told),
         },
     )  # fmt: skip
+
+
+def _first_spec(recipe: Recipe) -> FilmSpec:
+    """Say as what a film is first made: itself, or the whole one that is then lightened."""
+    spec = (recipe.source or recipe.form).spec
+    assert isinstance(spec, FilmSpec)
+    return spec
 
 
 def _captions(work: _Work, timeline: Timeline) -> Made:

@@ -40,7 +40,7 @@ MAKING = {
     "picture": 1,
 }  # raise one when its files are made otherwise
 TOOLS = {
-    "timeline": ("imageio-ffmpeg", "opencv-python-headless", "typst"),
+    "timeline": ("av", "imageio-ffmpeg", "opencv-python-headless", "typst"),
     "deck": ("pyvips-binary", "typst"),
     "article": ("pyvips-binary", "typst", "imageio-ffmpeg"),
     "picture": ("pyvips-binary",),

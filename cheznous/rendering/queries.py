@@ -1,6 +1,7 @@
 """Questions about derivations: how far each format of a content is, and what came out."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
@@ -12,7 +13,7 @@ from django.utils import timezone
 from cheznous.common import clock, jobs
 from cheznous.common.errors import Refused
 from cheznous.common.models import LIVE, Job
-from cheznous.formats.spec import Format
+from cheznous.formats.spec import FilmSpec, Format
 from cheznous.library.models import Asset
 from cheznous.media.medium import Medium
 from cheznous.rendering import checks, plan
@@ -97,6 +98,20 @@ def recipe(holder: Draft | Revision, form: Format, *, seen: Sequence[Seen] | Non
     if seen is None:
         seen = clearance.seen(studio.kind_of(holder.content), document)
     return _recipe(holder.content, document, studio.media_of(document), form, seen)
+
+
+def films_waiting(holder: Draft | Revision, form: Format) -> list[Recipe]:
+    """Write the recipes of the other films asked for of this draft or revision: they show the same clips."""
+    number = holder.number if isinstance(holder, Revision) else None
+    asked = jobs_of(holder.content).filter(state=Job.State.WAITING, arguments__revision=number)
+    names = {each.arguments["format"] for each in asked} - {form.name}
+    forms = [each for each in studio.kind_of(holder.content).formats if each.name in names]
+    found = list[Recipe]()
+    for each in forms:
+        if isinstance(each.spec, FilmSpec):
+            with suppress(Refused):
+                found.append(recipe(holder, each))
+    return found
 
 
 def rendition(

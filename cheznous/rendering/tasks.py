@@ -26,7 +26,8 @@ def make(task: Task, *, content: str, format: str, revision: int | None = None) 
     made = None
     if rendition is None:
         folder = task.folder / "made"
-        made = makers.make(recipe, folder, progress=task.progress)
+        along = queries.films_waiting(holder, form)
+        made = makers.make(recipe, folder, along=along, progress=task.progress)
         store.sync(folder)
     with store.alone(), task.finish():
         if made:

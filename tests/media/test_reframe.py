@@ -213,3 +213,21 @@ def test_what_was_digested_before_a_field_came_keeps_its_digest(clip: Medium) ->
     assert "part" not in canonical(Sound(clip, 1.0))
     assert "captions" not in canonical(Timeline((), (), "fr"))
     assert "music" in canonical(Sound(clip, 1.0, part="music"))
+
+
+def test_films_for_other_frames_are_encoded_in_the_same_reading(
+    clip: Medium, tmp_path: Path
+) -> None:
+    """What is made along is what would be made alone, byte for byte; a card waits for its own film."""
+    cache, alone = tmp_path / "cache", tmp_path / "alone"
+    said = Words("Ici, on cousait.", 0.5, 1.5, "caption")
+    card = Scene("card", Card("question", "Et vous ?"), 1.0)
+    story, square = (
+        told(scene(clip, 0.5, 3.0), card, captions=(said,)),
+        replace(SPEC, width=100, height=100),
+    )
+    film.make(story, SPEC, BRAND, cache=cache, out=tmp_path / "first.mp4", along=[(story, square)])
+    second = film.make(story, square, BRAND, cache=cache, out=tmp_path / "second.mp4")
+    assert second.encoded == ("card",)
+    apart = film.make(story, square, BRAND, cache=alone, out=tmp_path / "apart.mp4")
+    assert second.path.read_bytes() == apart.path.read_bytes()

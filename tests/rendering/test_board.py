@@ -67,6 +67,16 @@ def test_what_is_made_is_not_made_again(content: Content):
     assert actions.ask(content, QUICK) == []
 
 
+def test_films_asked_for_together_know_one_another(content: Content):
+    films = [names.VERTICAL_FILM, names.SQUARE_FILM, names.LIGHT_FILM]
+    actions.ask(content, [*films, names.POSTER])
+    along = queries.films_waiting(content.draft, names.VERTICAL_FILM)
+    assert {each.form for each in along} == set(films[1:])
+    actions.cancel(content, names.SQUARE_FILM)
+    left = queries.films_waiting(content.draft, names.VERTICAL_FILM)
+    assert [each.form for each in left] == [names.LIGHT_FILM]
+
+
 def test_a_changed_word_makes_stale_and_only_what_depends_on_it(content: Content):
     actions.ask(content, [*QUICK, names.TILES])
     drain("media")

@@ -5,6 +5,7 @@ import sys
 import tempfile
 from argparse import ArgumentParser
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -15,12 +16,14 @@ from django.utils import timezone
 from cheznous.common.canonical import digest, file_digest
 from cheznous.common.errors import Refused
 from cheznous.common.places import cache_dir
-from cheznous.formats.spec import Format
+from cheznous.formats.spec import FilmSpec, Format
 from cheznous.media import clips, images, sound
 from cheznous.media.medium import Medium
 from cheznous.rendering import checks, makers, plan
+from cheznous.rendering.plan import Recipe
 from cheznous.studio import bundle, documents
 from cheznous.studio.kinds import kinds
+from cheznous.studio.kinds.contract import Media
 
 WIDTH = 28
 
@@ -52,25 +55,15 @@ class Command(BaseCommand):
             raise CommandError(f"{failed} format(s) n’ont pas pu être faits.")
 
     def _make(self, found: bundle.Bundle, wanted: list[Format], out: Path) -> int:
-        kind = kinds()[found.document.kind]
         media = {
             name: self._take_in(found, name, what)
             for name, what in documents.media_names(found.document).items()
         }
-        address = f"{settings.SITE_URL}/c/exemple"
         failed = 0
-        for form in wanted:
+        for number, form in enumerate(wanted, start=1):
             try:
-                recipe = plan.plan(
-                    kind,
-                    found.document,
-                    media,
-                    found.brand,
-                    form,
-                    address=address,
-                    on=timezone.localdate(),
-                )
-                made = self._one(recipe, out / form.name)
+                recipe, along = _recipe(found, media, form), _films(found, media, wanted[number:])
+                made = self._one(recipe, along, out / form.name)
             except Refused as error:
                 self._line(form, f"impossible : {error}\n")
                 failed += 1
@@ -90,12 +83,12 @@ class Command(BaseCommand):
                 self._line(form, f"{mark} : {each.label.lower()}, {each.found}\n")
         return failed
 
-    def _one(self, recipe: plan.Recipe, folder: Path) -> makers.Made:
+    def _one(self, recipe: Recipe, along: list[Recipe], folder: Path) -> makers.Made:
         """Make one format beside its place, then put it there whole."""
         folder.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".making-") as name:
             working = Path(name) / "made"
-            made = makers.make(recipe, working, progress=self._bar(recipe.form))
+            made = makers.make(recipe, working, along=along, progress=self._bar(recipe.form))
             if folder.exists():
                 shutil.rmtree(folder)
             working.rename(folder)
@@ -145,3 +138,20 @@ def _wanted(offered: tuple[Format, ...], only: str) -> list[Format]:
             f"Format inconnu : {', '.join(unknown)}. Possibles : {', '.join(by_name)}."
         )
     return [by_name[name] for name in names] if names else list(offered)
+
+
+def _recipe(found: bundle.Bundle, media: Media, form: Format) -> Recipe:
+    kind, address = kinds()[found.document.kind], f"{settings.SITE_URL}/c/exemple"
+    return plan.plan(
+        kind, found.document, media, found.brand, form, address=address, on=timezone.localdate()
+    )
+
+
+def _films(found: bundle.Bundle, media: Media, forms: list[Format]) -> list[Recipe]:
+    """Write the recipes of the films that come after: they may show the same clips."""
+    recipes = list[Recipe]()
+    for form in forms:
+        if isinstance(form.spec, FilmSpec):
+            with suppress(Refused):
+                recipes.append(_recipe(found, media, form))
+    return recipes
