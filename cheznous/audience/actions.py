@@ -1,6 +1,7 @@
 """What people do around a trial: open it, answer it, read the answers, decide, close it."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from datetime import timedelta
 from typing import Any
 
@@ -11,7 +12,9 @@ from cheznous.accounts.models import User
 from cheznous.audience.models import Answer, Decision, Reading, Trial
 from cheznous.audience.questions import MOST
 from cheznous.common.errors import Closed, Refused
+from cheznous.rendering import actions as rendering
 from cheznous.studio import actions as studio
+from cheznous.studio import queries
 from cheznous.studio.models import Content
 
 OPEN_DAYS = 21
@@ -33,6 +36,10 @@ def open_trial(
     revision = studio.revise(content, by=by)
     for other in Trial.objects.filter(revision__content=content, closed_at=None):
         close(other, by=by)
+    plays = queries.kind_of(content).plays
+    if plays:  # what they will watch
+        with suppress(Refused):
+            rendering.ask(content, [plays], revision=revision)
     return Trial.objects.create(
         revision=revision,
         promise=promise.strip(),

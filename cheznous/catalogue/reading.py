@@ -21,7 +21,7 @@ from cheznous.studio import pages
 from cheznous.studio import queries as studio
 from cheznous.studio.kinds.contract import Document, Kind
 from cheznous.studio.models import Revision
-from cheznous.studio.pages import Page
+from cheznous.studio.pages import Filmed, Page
 
 KEPT = 256
 
@@ -52,7 +52,16 @@ def page(row: Entry) -> Page:
     return pages.page(
         read.article, row.actor.brand, address, kind=read.kind.label, skin=brands.stylesheet_address(row.actor.brand),
         iiif=reverse("catalogue:iiif", args=[row.pk]) if rendition(row, names.TILES) else "",
+        film=_film(row, read.kind),
     )  # fmt: skip
+
+
+def _film(row: Entry, kind: Kind) -> Filmed | None:
+    """Find the film that the page plays, once it is made."""
+    made = rendition(row, kind.plays) if kind.plays else None
+    if made is None or kind.plays is None:
+        return None
+    return pages.filmed(made.files, partial(queries.media, row, kind.plays.name))
 
 
 def file_of(row: Entry, form: str, name: str) -> tuple[Path, str]:

@@ -6,6 +6,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from django.conf import settings
+from django.dispatch import Signal
 
 from cheznous.common.places import data_dir
 from cheznous.common.queue import Task
@@ -16,6 +17,7 @@ from cheznous.media.speech import Speech, Word
 
 WORDS = "words.json"  # beside the clip: when each word is said
 LONGEST = 20_000
+written = Signal()  # `asset`: its words are known now, with their times
 
 
 def folder() -> Path:
@@ -46,6 +48,8 @@ def write(task: Task, asset: Asset) -> None:
         if row and not row.transcript:
             row.transcript = heard.text[:LONGEST]
             row.save(update_fields=["transcript"])
+        if row:
+            written.send(sender=Asset, asset=row)
 
 
 def vtt(asset: Asset) -> str:

@@ -113,6 +113,9 @@ def _shown(asked: ApprovalRequest, form: AnswerForm) -> dict[str, object]:
             address,
             kind=given.kind.label,
             skin=brands.stylesheet_address(brand),
+            film=pages.filmed(film.files, partial(_address, asked.token, "film"))
+            if film and given.kind.plays
+            else None,
         ),
         "film": named,
         "has_changed": not studio.is_current(asked.revision),

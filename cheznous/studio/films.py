@@ -6,7 +6,7 @@ A room shows them in a `screening.py`, found by its name: `films(content)` gives
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from cheznous.studio.models import Content
 from cheznous.ui import rooms
@@ -36,6 +36,12 @@ class Film:
     is_current: bool  # nothing was written since
     starts: Mapping[str, float]
     files: Mapping[Role, Reel]
+
+    @property
+    def plain(self) -> list[dict[str, Any]]:
+        """Write its files as `pages.filmed` reads them."""
+        size = {"width": self.width, "height": self.height, "duration_s": self.duration_s}
+        return [{"name": each.name, "role": role, **size} for role, each in self.files.items()]
 
     def scene(self, at_s: float) -> str:
         """Name the scene on screen at a second."""

@@ -15,6 +15,7 @@ from cheznous.studio import gabarits
 from cheznous.studio.edits import value_at
 from cheznous.studio.kinds import open_kinds
 
+OPERATION = "operation"  # the name of a button that carries one
 MAKERS = (Role.OWNER, Role.MAKER)
 
 
@@ -105,15 +106,16 @@ def sent_operations(body: bytes) -> list[dict[str, Any]]:
 def form_operations(sent: QueryDict) -> list[dict[str, Any]]:
     """Read a whole form sent without JavaScript: only what differs from `was`, the document it showed.
 
-    Fields of a part that is absent (`work/consent/holder`) are gathered into that part.
-    :raises ValueError: when `was` is not a document
+    Fields of a part that is absent (`work/consent/holder`) are gathered into that part. The button that sent the form
+    may carry an operation of its own, made after what was written.
+    :raises ValueError: when `was` is not a document, or the button carries no operation
     """
     was = json.loads(sent.get("was", ""))
     if not isinstance(was, dict):
         raise ValueError("not a document")
     made: list[dict[str, Any]] = []
     absent: dict[str, dict[str, Any]] = {}
-    for place in sent.keys() - {"csrfmiddlewaretoken", "was"}:
+    for place in sent.keys() - {"csrfmiddlewaretoken", "was", OPERATION}:
         part, _, name = place.rpartition("/")
         try:
             before = value_at(was, place)
@@ -127,7 +129,16 @@ def form_operations(sent: QueryDict) -> list[dict[str, Any]]:
     parts = [
         {"op": "set", "place": place, "was": None, "value": written[place]} for place in written
     ]
-    return [*made, *parts]
+    return [*made, *parts, *_carried(sent.get(OPERATION, ""))]
+
+
+def _carried(operation: str) -> list[dict[str, Any]]:
+    if not operation:
+        return []
+    carried = json.loads(operation)
+    if not isinstance(carried, dict):
+        raise ValueError("not an operation")
+    return [carried]
 
 
 def _value(sent: list[Any], before: Any) -> Any:

@@ -16,10 +16,21 @@ from pydantic import BaseModel
 from cheznous.studio import documents
 from cheznous.studio.kinds import __name__ as kinds_package
 from cheznous.studio.kinds import kinds
-from cheznous.studio.kinds.contract import Document, MediaName, ZoneMark
+from cheznous.studio.kinds.contract import Document, Material, MediaName, ZoneMark
 from cheznous.studio.models import Gabarit
 
-KEPT = {"lang", "id", "kind", "version", "fictional"}  # what is no sentence
+KEPT = {
+    "lang",
+    "id",
+    "kind",
+    "version",
+    "fictional",
+    "role",
+    "shows",
+    "card",
+    "fit",
+    "sound",
+}  # what is no sentence
 LONGEST_HINT = 300  # characters
 
 
@@ -47,8 +58,9 @@ class Shape:
 
     @property
     def lines(self) -> list[str]:
-        """What it asks to write, in order."""
-        return [hint for place, hint in self.hints.items() if place.endswith("/title")]
+        """What it asks to write, or to show, in order."""
+        asked = ("/title", "/seen")
+        return [hint for place, hint in self.hints.items() if place.endswith(asked)]
 
 
 @cache
@@ -88,7 +100,9 @@ def hinted(document: Document) -> tuple[Document, dict[str, str]]:
     hints: dict[str, str] = {}
     for part, name, place in list(_fields(copy, "")):
         info, value = type(part).model_fields[name], getattr(part, name)
-        if any(isinstance(mark, ZoneMark) for mark in info.metadata) or isinstance(value, list):
+        is_material = any(isinstance(mark, Material) for mark in info.metadata)
+        is_zone = any(isinstance(mark, ZoneMark) for mark in info.metadata)
+        if is_zone or (isinstance(value, list) and not is_material):
             continue
         is_text = isinstance(value, str) and info.annotation is str
         if (
@@ -107,6 +121,8 @@ def _fields(part: BaseModel, at: str) -> Iterator[tuple[BaseModel, str, str]]:
         value, place = getattr(part, name), f"{at}{name}"
         if isinstance(value, BaseModel) and info.default is not None:
             yield from _fields(value, f"{place}/")
+        elif any(isinstance(mark, Material) for mark in info.metadata):
+            yield part, name, place
         elif isinstance(value, list) and value and isinstance(value[0], BaseModel):
             for each in value:
                 yield from _fields(each, f"{place}/{getattr(each, 'id', '')}/")

@@ -10,10 +10,11 @@ import math
 import os
 import re
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 from cheznous.common.places import cache_dir
@@ -62,8 +63,23 @@ class Stop:
 
 
 @dataclass(frozen=True, slots=True)
+class Filmed:
+    """The film that a page plays: where it, its captions and its poster are, and its size."""
+
+    src: str
+    captions: str
+    poster: str
+    width: int
+    height: int
+    duration_s: float
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
-    """All a player needs. `skin` is the address of the brand's stylesheet; `iiif` that of the tiles, or empty."""
+    """All a player needs. `skin` is the address of the brand's stylesheet; `iiif` that of the tiles, or empty.
+
+    `film` is the film of a kind that is watched, once it is made.
+    """
 
     article: Article
     kind: str
@@ -73,6 +89,7 @@ class Page:
     stops: tuple[Stop, ...]
     seconds: int
     iiif: str = ""
+    film: Filmed | None = None
 
     @property
     def minutes(self) -> str:
@@ -86,12 +103,26 @@ class Page:
 
 
 def page(
-    article: Article, brand: Brand, address: Address, *, kind: str, skin: str, iiif: str = ""
-) -> Page:
+    article: Article, brand: Brand, address: Address, *, kind: str, skin: str, iiif: str = "",
+    film: Filmed | None = None,
+) -> Page:  # fmt: skip
     """Prepare an article for its player. `kind` is the kind's label."""
     stops = tuple(_stop(section, address) for section in article.sections)
     main = _pictured(article.main, MAIN, MAIN_WIDTHS, address)
-    return Page(article, kind, brand.name, skin, main, stops, seconds(article), iiif)
+    return Page(article, kind, brand.name, skin, main, stops, seconds(article), iiif, film)
+
+
+def filmed(files: Sequence[Mapping[str, Any]], address: Address) -> Filmed | None:
+    """Prepare the files made of a film (`name`, `role`, `width`…) for the page that plays it."""
+    by_role = {each["role"]: each for each in files}
+    film = by_role.get("film")
+    if film is None:
+        return None
+    captions, poster = (by_role.get(role, {}).get("name") for role in ("captions", "poster"))
+    return Filmed(
+        address(film["name"]), address(captions) if captions else "", address(poster) if poster else "",
+        film["width"], film["height"], film["duration_s"],
+    )  # fmt: skip
 
 
 def seconds(article: Article) -> int:

@@ -33,9 +33,12 @@ def media_of(document: Document) -> dict[str, Medium]:
 
 
 def media_of_all(several: Iterable[Document]) -> dict[str, Medium]:
-    """Resolve the media of several documents with one query."""
+    """Resolve the media of several documents with one query; a film that cannot be played yet is left out."""
     names = {name for document in several for name in documents.media_names(document)}
-    return {asset.id: asset.medium for asset in Asset.objects.filter(pk__in=names)}
+    found = Asset.objects.filter(pk__in=names)
+    return {
+        asset.id: asset.medium for asset in found if asset.kind != Asset.Kind.FILM or asset.clip
+    }
 
 
 def findings(content: Content, on: date | None = None) -> list[Finding]:

@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from cheznous.studio import advice, again, history, picking, playing, reviewing, views
+from cheznous.studio import (
+    advice,
+    again,
+    gathering,
+    history,
+    picking,
+    playing,
+    reviewing,
+    views,
+)
 
 app_name = "studio"
 urlpatterns = [
@@ -15,6 +24,7 @@ urlpatterns = [
     path("atelier/<str:content_id>/retablir", views.redo, name="redo"),
     path("atelier/<str:content_id>/fichier", views.file, name="file"),
     path("atelier/<str:content_id>/choisir", picking.choose, name="choose"),
+    path("atelier/<str:content_id>/rassembler", gathering.gather, name="gather"),
     path("atelier/<str:content_id>/raconter", views.tell, name="tell"),
     path("atelier/<str:content_id>/morceau", views.piece, name="piece"),
     path("atelier/<str:content_id>/apercu", views.preview, name="preview"),

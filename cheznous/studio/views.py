@@ -115,8 +115,10 @@ def fields(request: HttpRequest, content: Content) -> HttpResponseBase:
         return redirect("studio:edit", content.pk)
     left_out = actions.merge(content, operations, by=person(request))
     for operation, error in left_out:
-        words = str(operation["value"] or "")[:2000]
-        messages.warning(request, f"{error} Vous aviez écrit : « {words} »")
+        words = str(operation.get("value") or "")[:2000]
+        messages.warning(
+            request, f"{error} Vous aviez écrit : « {words} »" if words else str(error)
+        )
     if not left_out:
         messages.success(request, "Enregistré.")
     return redirect("studio:edit", content.pk)

@@ -51,7 +51,7 @@ def test_an_empty_content_opens_in_the_editor(
     content = actions.create(actor, kind=kind.name, by=maker)
     answer = signed_in(maker).get(reverse("studio:edit", args=[content.pk]))
     assert answer.status_code == 200
-    assert "La photographie" in answer.content.decode()
+    assert "draft-document" in answer.content.decode()
 
 
 @pytest.mark.django_db

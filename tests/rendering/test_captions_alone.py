@@ -22,7 +22,7 @@ def recipe(document: VideoDocument) -> plan.Recipe:
 
 
 def test_captions_are_written_for_every_player(tmp_path: Path) -> None:
-    document = video(scenes=[scene("s1", 0.0, 6.0, said="On cousait à trois.", heard="speech")])
+    document = video(scenes=[scene("s1", 0.0, 6.0, said="On cousait à trois.", sound="speech")])
     made = makers.make(recipe(document), tmp_path / "made")
     assert [(each.name, each.role) for each in made.files] == [
         ("captions.vtt", "captions"), ("captions.srt", "captions"),

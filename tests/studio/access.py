@@ -15,6 +15,10 @@ def content(world: World) -> Content:
     return studio.create(world.actor, kind="zoom", by=world["maker"])
 
 
+def video(world: World) -> Content:
+    return studio.create(world.actor, kind="video", by=world["maker"])
+
+
 def gabarit(world: World) -> Gabarit:
     return Gabarit.objects.create(actor=world.actor, kind="zoom", document={"kind": "zoom"})
 
@@ -25,6 +29,10 @@ def share(world: World) -> Share:
 
 def of_content(world: World) -> dict[str, Any]:
     return {"content_id": world(content).pk}
+
+
+def of_video(world: World) -> dict[str, Any]:
+    return {"content_id": world(video).pk}
 
 
 def of_share(world: World) -> dict[str, Any]:
@@ -45,6 +53,7 @@ LINES = {
     "studio:redo": Line(makers, "post", of_content),
     "studio:file": Line(makers, "post", of_content),
     "studio:choose": Line(makers, "get post", of_content),
+    "studio:gather": Line(makers, "get post", of_video),
     "studio:tell": Line(makers, "get", of_content),
     "studio:piece": Line(makers, "post", of_content),
     "studio:preview": Line(members, "get", of_content),

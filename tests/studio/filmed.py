@@ -30,7 +30,7 @@ def said(text: str, start: float = 0.0, pace: float = 0.5) -> list[Word]:
 
 
 def scene(name: str, start: float, end: float, **more: Any) -> dict[str, Any]:
-    return {"id": name, "rush": "r1", "start": start, "end": end, "heard": "place", **more}
+    return {"id": name, "rush": "r1", "start": start, "end": end, "sound": "place", **more}
 
 
 def video(**changed: Any) -> VideoDocument:
@@ -63,13 +63,14 @@ def _first(**more: Any) -> Callable[[], list[Finding]]:
 TRAPS: dict[str, Callable[[], list[Finding]]] = {
     "K1-none": _with(scenes=[]),
     "K1-empty": _first(rush="gone"),
+    "K1-awaited": _first(shows="card", seen="Ses mains", text="Ses mains, la nuit."),
     "K2-short": _with(scenes=[scene("s1", 0.0, 6.0)]),
     "K2-long": _with(scenes=[scene(f"s{n}", 0.0, 9.0) for n in range(8)]),
     "K3-shot": _with(scenes=[scene("s1", 0.0, 15.0), scene("s2", 15.0, 40.0)]),
     "K4-missing": _with(hook=""),
     "K4-long": _with(hook="un deux trois quatre cinq six sept huit neuf dix onze douze treize"),
     "K5-invitation": _with(invitation="Venez nombreux !"),
-    "K6-words": _first(heard="speech"),
+    "K6-words": _first(sound="speech"),
     "K7-fast": _first(line="Une phrase bien trop longue pour le temps qu’elle reste. " * 3),
     "K8-poster": _with(poster={}),
     "K9-music": _with(music={"media": MUSIC}),

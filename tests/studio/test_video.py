@@ -8,7 +8,6 @@ from cheznous.formats import names
 from cheznous.media.medium import Medium
 from cheznous.media.strips import margins_of
 from cheznous.media.timeline import Clip, Timeline
-from cheznous.studio.kinds import kinds, open_kinds
 from cheznous.studio.kinds.video import captioning, cutting, shapes
 from cheznous.studio.kinds.video.document import Scene, VideoDocument
 from tests.studio.filmed import FILM, MEDIA, MUSIC, PICTURE, VOICE, found, said, scene, video
@@ -89,7 +88,7 @@ def told(document: VideoDocument, form: str = "vertical-film") -> Timeline:
 
 def spoken(**changed: object) -> VideoDocument:
     rush = {"id": "r1", "media": FILM, "words": HEARD}
-    return video(rushes=[rush], scenes=[scene("s1", 0.0, 6.0, heard="speech", **changed)])
+    return video(rushes=[rush], scenes=[scene("s1", 0.0, 6.0, sound="speech", **changed)])
 
 
 def test_cutting_words_cuts_the_picture_the_sound_and_the_captions() -> None:
@@ -113,7 +112,7 @@ def test_a_correction_changes_the_captions_and_no_picture() -> None:
 
 def test_a_voice_speaks_over_what_is_seen() -> None:
     film = told(
-        video(scenes=[scene("s1", 0.0, 9.0, voice=VOICE, said="Elle coud.", heard="speech")])
+        video(scenes=[scene("s1", 0.0, 9.0, voice=VOICE, said="Elle coud.", sound="speech")])
     )
     assert film.scenes[0].duration_s == pytest.approx(4.4)
     assert [(s.part, s.at_s) for s in film.sounds] == [("place", 0.0), ("voice", 0.0)]
@@ -174,11 +173,6 @@ def test_every_length_is_a_whole_number_of_frames() -> None:
 
 def test_a_video_that_keeps_its_recipe_is_left_in_peace() -> None:
     assert {each.severity for each in found()} == {"praises"}
-
-
-def test_the_site_does_not_offer_it_yet() -> None:
-    assert "video" in kinds()
-    assert "video" not in open_kinds()
 
 
 def test_a_medium_that_is_gone_is_said_before_anything_is_made() -> None:

@@ -112,7 +112,7 @@ def test_a_film_comes_whole_green_prepared_and_is_seen_again(
     assert (shown.kind, rule.light(shown, clock.now().date())) == ("person", "green")
     assert page(client.get(at(request))).select("video[src]")
     assert client.get(at(request, "listen"))["Content-Type"] == "video/mp4"
-    assert "Aucun contenu ne reçoit encore un film" in maker.get(here).content.decode()
+    assert "Une vidéo courte reçoit ce film" in maker.get(here).content.decode()
     assert page(maker.get(here)).select("video source")
 
 

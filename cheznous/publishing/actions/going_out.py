@@ -109,8 +109,8 @@ def _now(publication: Publication) -> Publication:
 
 def _make_public(content: Content, revision: Revision) -> None:
     """Have made, for this revision, what our page shows, and cut its pictures."""
-    wanted = {each.name for each in PUBLIC}
     kind = studio.kind_of(content)
+    wanted = {each.name for each in (*PUBLIC, kind.plays) if each}
     for form in (each for each in kind.formats if each.name in wanted):
         try:
             rendering.ask(content, [form], revision=revision)

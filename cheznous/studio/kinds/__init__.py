@@ -14,12 +14,16 @@ if TYPE_CHECKING:
 
 @cache
 def kinds() -> "Mapping[str, Kind]":
-    """Find every kind, by its name."""
+    """Find every kind, by its name, in the order they are offered."""
     rooms = [module.name for module in pkgutil.iter_modules(__path__) if module.ispkg]
     found = [import_module(f"{__name__}.{room}.kind").KIND for room in rooms]
-    return MappingProxyType({kind.name: kind for kind in found})
+    return MappingProxyType({kind.name: kind for kind in sorted(found, key=_order)})
 
 
 def open_kinds() -> "Mapping[str, Kind]":
     """Keep the kinds that people may begin on the site."""
     return MappingProxyType({name: kind for name, kind in kinds().items() if kind.is_open})
+
+
+def _order(kind: "Kind") -> tuple[int, str]:
+    return kind.order, kind.name

@@ -38,6 +38,28 @@ class ZoneMark:
     picture: str
 
 
+@dataclass(frozen=True, slots=True)
+class Material:
+    """Marks a field that only stands with the files of this content: a gabarit leaves it out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """A file of the library as a kind takes it in: what the document calls it, what is known of it.
+
+    `words` are those of a film, each with its times, where somebody wrote them; `is_silent` when nothing is heard.
+    """
+
+    name: str
+    kind: Literal["picture", "sound", "film"]
+    label: str = ""
+    alt: str = ""
+    said: str = ""
+    duration_s: float = 0.0
+    words: tuple[tuple[str, float, float], ...] = ()
+    is_silent: bool = False
+
+
 class Part(BaseModel):
     """A part of a document. An unfinished one is valid: completeness is the checks' business."""
 
@@ -102,7 +124,10 @@ class Kind:
     what the document itself says that it shows: nobody is asked again. `envies` are the
     catalogue's wishes it answers. `scripted` makes the operations that put the rows of a script
     (`journey.columns.SCRIPTS`) not taken yet into the document. `begun` begins one from a text, the name of a picture
-    and the picture, if any; `begun_aloud` from voices in order, with what each says ("" when nobody knows it). One
+    and the picture, if any; `begun_aloud` from voices in order, with what each says ("" when nobody knows it).
+    `gathered` makes the operations that put files where they belong, in the order they were brought, the first at a
+    place when one is named; `worded` those that write down the words of a film, known since. `plays` is the format
+    that its page plays, for a kind that is watched. The kinds are offered by `order`; one
     that is not `is_open` is made from the command line only: the site neither begins nor takes one in.
     """
 
@@ -136,4 +161,8 @@ class Kind:
     )
     begun: Callable[[str, str, Medium | None], Begun] | None = None
     begun_aloud: Callable[[Mapping[str, str], str, Medium | None], Document] | None = None
+    gathered: Callable[[Any, Sequence[Brought], str], list[dict[str, Any]]] | None = None
+    worded: Callable[[Any, Brought], list[dict[str, Any]]] = lambda _document, _film: []
+    plays: Format | None = None
+    order: int = 100
     is_open: bool = True

@@ -1,6 +1,6 @@
 /* Send files in pieces that survive a cut: three at once, each resumed where it was. Without this script the form
    sends them whole. Other scripts call `sendFile(file, {actor, kind, to, onprogress, signal})` → the asset; and hear
-   "upload:done" (detail: the asset) on the form. Files dropped anywhere on the page go to its first form. The film
+   "upload:done" (detail: the asset, and its `rank` among those chosen) on the form. Files dropped anywhere on the page go to its first form. The film
    of a live photo waits to be asked for: the still often says it all. An upload cut by a closed tab goes on when the
    same file is chosen again within two days. */
 (() => {
@@ -111,7 +111,7 @@
     const inputs = form.querySelectorAll("input[type=file]"), list = form.querySelector("[data-sending]");
     const { actor, kind } = form.dataset, to = form.getAttribute("action");
     const queue = [];
-    let busy = 0, failed = 0, sent = 0;
+    let ranks = 0, busy = 0, failed = 0, sent = 0;
     form.querySelector("[data-send]").hidden = true;
     const next = () => {
       if (!queue.length) {
@@ -120,12 +120,12 @@
       }
       if (busy >= AT_ONCE) return;
       busy += 1;
-      const { file, shown, control, as } = queue.shift();
+      const { file, shown, control, as, rank } = queue.shift();
       send(file, { actor, kind: as, to, signal: control.signal, onprogress: shown.share }).then((asset) => {
         sent += 1;
         shown.end(asset.remark || (asset.kind === "film" ? "reçu ; il se prépare." : "reçu."), asset.remark && asset.page);
         failed += asset.remark ? 1 : 0; // stay on the page: there is something to read
-        form.dispatchEvent(new CustomEvent("upload:done", { bubbles: true, detail: asset }));
+        form.dispatchEvent(new CustomEvent("upload:done", { bubbles: true, detail: { ...asset, rank } }));
       }, (fault) => {
         failed += control.signal.aborted ? 0 : 1;
         shown.end(control.signal.aborted ? "annulé." : fault.message);
@@ -136,7 +136,7 @@
       const stills = new Set(files.filter(isStill).map(stem));
       files.forEach((file) => {
         const control = new AbortController(), shown = row(list, file, () => control.abort());
-        const push = () => { queue.push({ file, control, shown, as }); next(); };
+        const rank = ranks++, push = () => { queue.push({ file, control, shown, as, rank }); next(); };
         if (!/\.mov$/i.test(file.name) || !stills.has(stem(file))) { push(); return; }
         shown.end("c’est le film de votre photo animée ; la photo suffit.");
         if (!kind) shown.offer("Prendre aussi le film", () => add([file]));

@@ -1,8 +1,8 @@
 """The short video's recipe, read by machine (sector.md 4.1), on top of the rules of every kind.
 
-K1 something to see in each scene · K2 length · K3 length of a shot · K4 hook · K5 invitation · K6 words said ·
-K7 captions one has time to read · K8 image that announces · K9 credit of the music. What came out is measured
-again on the files (`cheznous.rendering.checks`). Thresholds are in `criteria.toml`.
+K1 something to see in each scene, and not a card that waits · K2 length · K3 length of a shot · K4 hook ·
+K5 invitation · K6 words said · K7 captions one has time to read · K8 image that announces · K9 credit of the music.
+What came out is measured again on the files (`cheznous.rendering.checks`). Thresholds are in `criteria.toml`.
 """
 
 from collections.abc import Iterator
@@ -77,13 +77,17 @@ def _shown(document: VideoDocument, scene: Scene, number: int, media: Media) -> 
         yield from common.alternative(
             scene.alt, f"{at}/alt", what="la photographie", titles=(document.title,)
         )
-    elif scene.shows == "clip" and scene.heard == "speech" and not scene.voice:
+    elif scene.shows == "clip" and scene.sound == "speech" and not scene.voice:
         assert rush
         if not scene.said.strip() and not shapes.heard_in(document, scene, rush):
             yield RECIPE["K6-words"].at(
                 f"{at}/said",
                 f"Plan {number} : écrivez ce qui est dit, ou dites que l’on n’y parle pas.",
             )
+    if scene.awaits:
+        yield RECIPE["K1-awaited"].at(
+            f"{at}/seen", f"Plan {number} : un carton tient la place de l’image à venir."
+        )
     if scene.voice and not scene.said.strip():
         yield RECIPE["K6-words"].at(f"{at}/said", f"Plan {number} : écrivez ce que dit la voix.")
 

@@ -10,11 +10,12 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from cheznous.media.medium import Zone
-from cheznous.studio.kinds.contract import Document, MediaName, Part
+from cheznous.studio.kinds.contract import Document, Material, MediaName, Part
 
 MOST_RUSHES, MOST_SCENES, MOST_WORDS = 30, 40, 6000
 LONGEST_RUSH_S = 1800.0
 LONGEST_STAY_S = 30.0
+SAID_CHARS = 4000
 
 Id = Annotated[str, Field(pattern=r"^[a-z0-9]{1,12}$")]
 Seconds = Annotated[float, Field(ge=0, le=LONGEST_RUSH_S)]
@@ -28,7 +29,7 @@ class Rush(Part):
 
     id: Id
     media: Annotated[str, MediaName("film"), Field(max_length=200)] = ""
-    words: list[Word] = Field(default_factory=list, max_length=MOST_WORDS)
+    words: Annotated[list[Word], Material()] = Field(default_factory=list, max_length=MOST_WORDS)
 
 
 class Scene(Part):
@@ -36,20 +37,22 @@ class Scene(Part):
 
     clip: `rush` from `start` to `end` (None: its own), without the words whose ranks are `dropped`; `said` corrects
     its captions, empty they are the words heard · still: `picture`, come closer to `zone` · card: `text`, `by`.
-    `line` is written over a clip or a still. A `voice` is laid over the scene, which lasts as long.
+    `line` is written over a clip or a still. A `voice` is laid over the scene, which lasts as long. `seen` says what
+    is still to be shot or found: until then a card holds its place. It is never shown.
     """
 
     id: Id
     role: Role = ""
+    seen: str = Field("", max_length=500)
     shows: Literal["clip", "still", "card"] = "clip"
     rush: str = Field("", max_length=12)
     start: Seconds | None = None
     end: Seconds | None = None
-    dropped: list[Annotated[int, Field(ge=0, lt=MOST_WORDS)]] = Field(
+    dropped: Annotated[list[Annotated[int, Field(ge=0, lt=MOST_WORDS)]], Material()] = Field(
         default_factory=list, max_length=MOST_WORDS
     )
-    said: str = Field("", max_length=4000)
-    heard: Literal["speech", "place", "none"] = "speech"
+    said: str = Field("", max_length=SAID_CHARS)
+    sound: Literal["speech", "place", "none"] = "speech"
     focus: tuple[Share, Share, Share, Share] | None = None
     fit: Literal["crop", "whole"] = "crop"
     picture: Annotated[str, MediaName("picture"), Field(max_length=200)] = ""
@@ -61,6 +64,11 @@ class Scene(Part):
     line: str = Field("", max_length=200)
     voice: Annotated[str, MediaName("sound"), Field(max_length=200)] = ""
     stays: Annotated[float, Field(gt=0, le=LONGEST_STAY_S)] | None = None
+
+    @property
+    def awaits(self) -> bool:
+        """Whether a card holds the place of a film or a photograph to come."""
+        return self.shows == "card" and bool(self.seen.strip())
 
     @property
     def subject(self) -> Zone | None:
@@ -86,7 +94,7 @@ class VideoDocument(Document):
     """A short video."""
 
     kind: Literal["video"] = "video"
-    rushes: list[Rush] = Field(default_factory=list, max_length=MOST_RUSHES)
+    rushes: Annotated[list[Rush], Material()] = Field(default_factory=list, max_length=MOST_RUSHES)
     scenes: list[Scene] = Field(default_factory=list, max_length=MOST_SCENES)
     hook: str = Field("", max_length=300)
     invitation: str = Field("", max_length=300)
@@ -102,6 +110,22 @@ class VideoDocument(Document):
             if len(ids) != len(set(ids)):
                 raise ValueError("two items have the same id")
         return self
+
+    @property
+    def files(self) -> list[str]:
+        """Every file it names."""
+        scenes = (name for each in self.scenes for name in (each.picture, each.voice))
+        named = [
+            *(each.media for each in self.rushes),
+            *scenes,
+            self.poster.media,
+            self.music.media,
+        ]
+        return [name for name in dict.fromkeys(named) if name]
+
+    def scene(self, name: str) -> Scene | None:
+        """Find a scene by its id."""
+        return next((each for each in self.scenes if each.id == name), None)
 
     def rush(self, name: str) -> Rush | None:
         """Find a rush by its id."""

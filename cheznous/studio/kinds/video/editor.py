@@ -2,13 +2,16 @@
 
 from typing import Any
 
-from cheznous.studio.kinds.video.document import VideoDocument
+from cheznous.studio.kinds.video.document import SAID_CHARS, VideoDocument
 
 ROLES = {
-    "": "Plan", "hook": "L’accroche", "promise": "La promesse", "proof": "Une preuve",
+    "": "Un plan", "hook": "L’accroche", "promise": "La promesse", "proof": "Une preuve",
     "turn": "Le retournement", "invitation": "L’invitation",
 }  # fmt: skip
-SHOWN = {"clip": "le film", "still": "la photographie", "card": "le carton"}
+PARTS = (
+    ("said", "ses mots"), ("line", "ce qui y est écrit"), ("text", "son texte"), ("alt", "sa description"),
+    ("voice", "sa voix"),
+)  # fmt: skip
 
 
 def places(document: VideoDocument) -> list[tuple[str, str]]:
@@ -20,14 +23,18 @@ def places(document: VideoDocument) -> list[tuple[str, str]]:
     ]
     for number, scene in enumerate(document.scenes, start=1):
         name = f"Plan {number} : {ROLES[scene.role].lower()}" if scene.role else f"Plan {number}"
-        found += [
-            (f"scenes/{scene.id}", name),
-            (f"scenes/{scene.id}/said", f"{name}, ses sous-titres"),
-        ]
+        found.append((f"scenes/{scene.id}", name))
+        found += [(f"scenes/{scene.id}/{field}", f"{name}, {part}") for field, part in PARTS]
     return [
         *found, ("invitation", "L’invitation finale"), ("poster/media", "L’image qui l’annonce"),
         ("music/media", "La musique"),
     ]  # fmt: skip
+
+
+def heard(document: VideoDocument, voice: str) -> dict[str, int]:
+    """Draft what a voice says where nobody wrote it: the script's words are hers."""
+    told = (scene for scene in document.scenes if scene.voice == voice and not scene.said.strip())
+    return {f"scenes/{scene.id}/said": SAID_CHARS for scene in told}
 
 
 def structured_data(document: VideoDocument) -> dict[str, Any]:

@@ -1,11 +1,11 @@
-"""The short video, registered. It is made from the command line; its studio is not open yet."""
+"""The short video, registered."""
 
 from datetime import date
 
 from cheznous.formats import names
 from cheznous.formats.spec import Format
 from cheznous.studio.kinds.contract import Kind
-from cheznous.studio.kinds.video import editor, shapes
+from cheznous.studio.kinds.video import assembling, editor, scripting, shapes
 from cheznous.studio.kinds.video.checks import checks
 from cheznous.studio.kinds.video.document import VideoDocument
 
@@ -46,10 +46,17 @@ KIND = Kind(
     checks=checks,
     structured_data=editor.structured_data,
     places=editor.places,
-    editing=lambda document, address: {},
+    editing=lambda _document, _address: {},  # `{% cutting_room %}` gathers it
     blank=VideoDocument,
-    player="",
-    editor="",
-    reading="",
-    is_open=False,
+    player="video/player.html",
+    editor="video/editor.html",
+    reading="video/reading.html",
+    heard=editor.heard,
+    envies=frozenset({"voix"}),
+    scripted=scripting.scripted,
+    begun=scripting.begin,
+    gathered=assembling.gathered,
+    worded=assembling.worded,
+    plays=names.VERTICAL_FILM,
+    order=20,
 )

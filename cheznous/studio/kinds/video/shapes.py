@@ -6,6 +6,7 @@ their own blur where the crop would lose it. Every length is a whole number of f
 
 import math
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 
 from cheznous.formats import names
@@ -99,8 +100,8 @@ class _Telling:
         is_under: bool,
     ) -> None:
         seen = Clip(film, start_s, scene.subject or MIDDLE, _fit(scene, film, self.frame))
-        part: Part = "speech" if scene.heard == "speech" and not is_under else "place"
-        if scene.heard != "none":
+        part: Part = "speech" if scene.sound == "speech" and not is_under else "place"
+        if scene.sound != "none":
             self.sounds.append(Sound(film, self.at_s, start_s, start_s + seconds, part))
         self.add(name, seen, seconds, *_over(scene, seconds))
 
@@ -125,6 +126,22 @@ class _Telling:
         zone = Zone(*scene.zone) if scene.zone else _closer(WHOLE)
         still = Still(self.media[scene.picture], WHOLE, (Shot(zone, seconds, 0.0),))
         self.add(scene.id, still, seconds, *_over(scene, seconds))
+
+
+def lengths(document: VideoDocument, media: Media) -> dict[str, float]:
+    """Say how long each scene lasts in an upright film, in seconds; nothing of one whose file is not there yet."""
+    spec = names.VERTICAL_FILM.spec
+    assert isinstance(spec, FilmSpec)
+    told = _Telling(document, media, (spec.width, spec.height), captions.NARROW)
+    found = {}
+    for scene in document.scenes:
+        before = told.at_s
+        with suppress(KeyError):
+            told.tell(scene, None)
+        found[scene.id] = told.at_s - before
+    if told.scenes and document.invitation:
+        found["closing"] = CLOSING_S
+    return found
 
 
 def timeline(document: VideoDocument, media: Media, form: Format) -> Timeline:
@@ -177,9 +194,16 @@ def article(document: VideoDocument, media: Media) -> Article:
         main=Figure(media[document.poster.media], document.poster.alt),
         sections=sections,
         legend=tuple((label, value) for label, value in rows if value),
-        invitation=document.invitation,
+        invitation=document.invitation or _asked(document),
         lang=document.lang,
+        heard_s=sum(lengths(document, media).values()),
     )
+
+
+def _asked(document: VideoDocument) -> str:
+    """Give the words of the card that invites, when the last scene is one."""
+    last = document.scenes[-1] if document.scenes else None
+    return last.text if last and last.role == "invitation" and last.shows == "card" else ""
 
 
 def transcript(document: VideoDocument) -> Iterator[str]:

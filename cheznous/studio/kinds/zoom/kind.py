@@ -55,6 +55,7 @@ KIND = Kind(
     teller="zoom/tell.html",
     told=editor.told,
     declares=shown.declares,
+    order=10,
     envies=frozenset({"de-pres", "classe"}),
     scripted=editor.scripted,
     begun=beginning.begin,

@@ -41,6 +41,9 @@ export class Draft {
     setInterval(() => { if (!document.hidden) this.look(); }, LOOK_MS);
   }
 
+  /* What is changed next changes the form too: the page is asked for it anew. */
+  reshape() { this.reshapes = true; }
+
   on_change(listener) { this.listeners.push(listener); }
 
   value_at(place, from = this.document) { return at(place, from); }
@@ -62,7 +65,7 @@ export class Draft {
       const button = event.target.closest("[data-propose]");
       if (button) { event.preventDefault(); this.accept(button); }
       const act = event.target.closest("[data-operation]");
-      if (act) { event.preventDefault(); this.push([JSON.parse(act.dataset.operation)]); }
+      if (act) { event.preventDefault(); this.reshape(); this.push([JSON.parse(act.dataset.operation || act.value)]); }
     });
     for (const name of ["undo", "redo"]) {
       const form = document.getElementById(`draft-${name}`);
@@ -180,7 +183,8 @@ export class Draft {
     this.pending.splice(0, operations.length);
     for (const each of operations) this.release(each.place);
     this.keep();
-    const structural = operations.some((each) => each.op !== "set");
+    const structural = this.reshapes || operations.some((each) => each.op !== "set");
+    this.reshapes = false;
     this.take(said, structural);
     return said;
   }

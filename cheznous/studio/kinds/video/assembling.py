@@ -1,0 +1,206 @@
+"""The rough cut: the files she brings go where the script wants them, in the order she brought them.
+
+A film or a photograph takes the place of the first card that waits for one: the number said in its name (`plan 3`)
+wins, then a row that names a photograph, or does not. Where nothing waits it is a scene of its own. A film whose
+words are known starts and ends with those of the script; another lasts as long as its part usually does.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from difflib import SequenceMatcher
+from typing import Any
+
+from cheznous.studio.kinds.contract import Brought
+from cheznous.studio.kinds.video.document import (
+    LONGEST_RUSH_S,
+    MOST_RUSHES,
+    MOST_SCENES,
+    MOST_WORDS,
+    SAID_CHARS,
+    Role,
+    Rush,
+    Scene,
+    VideoDocument,
+    Word,
+)
+
+USUAL_S: dict[Role, float] = {
+    "hook": 3.0,
+    "promise": 5.0,
+    "proof": 8.0,
+    "turn": 8.0,
+    "invitation": 6.0,
+    "": 6.0,
+}
+WORDS_A_SECOND = 140 / 60
+ALIKE = 0.6  # of its words, for a text to be the one that is heard
+BEFORE_S, AFTER_S = 0.15, 0.3  # kept around the words found
+NUMBERED = re.compile(r"plan[\W_]*(\d{1,2})(?!\d)")
+IS_PHOTO = re.compile(r"\b(photo|photographie|carte postale|tableau|affiche|dessin)s?\b")
+
+
+def gathered(
+    document: VideoDocument, brought: Sequence[Brought], at: str = ""
+) -> list[dict[str, Any]]:
+    """Put files where they belong; the first of them in the scene `at`, when one is named."""
+    work = _Assembly(document, at)
+    for each in brought:
+        {"film": work.film, "picture": work.picture, "sound": work.voice}[each.kind](each)
+    return work.operations
+
+
+def worded(document: VideoDocument, film: Brought) -> list[dict[str, Any]]:
+    """Write down the words of a film that had none, and where the script's begin and end in it."""
+    made: list[dict[str, Any]] = []
+    for rush in document.rushes:
+        if rush.media == film.name and film.words and not rush.words:
+            made.append(_set(f"rushes/{rush.id}/words", _kept(film.words)))
+            for scene in document.scenes:
+                span = _heard(scene.said, film.words) if scene.rush == rush.id else None
+                if span:
+                    made += [
+                        _set(f"scenes/{scene.id}/{name}", at)
+                        for name, at in zip(("start", "end"), span, strict=True)
+                    ]
+    return made
+
+
+class _Assembly:
+    """Scenes as they become while files are put in, and the operations that make them so."""
+
+    def __init__(self, document: VideoDocument, at: str) -> None:
+        self.document, self.at = document, at
+        self.scenes = [each.model_copy() for each in document.scenes]
+        self.rushes = list(document.rushes)
+        self.has_poster = bool(document.poster.media)
+        self.operations: list[dict[str, Any]] = []
+
+    def film(self, film: Brought) -> None:
+        rush = next((each for each in self.rushes if each.media == film.name), None)
+        if rush is None:
+            if len(self.rushes) >= MOST_RUSHES:
+                return
+            rush = Rush(id=fresh("r", self.rushes), media=film.name, words=_kept(film.words))
+            self.rushes.append(rush)
+            self._insert("rushes", rush)
+        scene = self._place(film)
+        if scene is None:
+            return
+        start, end = _cut(scene, film)
+        said = scene.said or ("" if film.words else film.said[:SAID_CHARS])
+        sound = "none" if film.is_silent else "speech"
+        self._fill(scene, shows="clip", rush=rush.id, start=start, end=end, said=said, sound=sound)
+
+    def picture(self, picture: Brought) -> None:
+        if not self.has_poster:
+            self.has_poster = True
+            alt = picture.alt or self.document.poster.alt
+            self.operations += [_set("poster/media", picture.name), _set("poster/alt", alt)]
+        if scene := self._place(picture):
+            self._fill(scene, shows="still", picture=picture.name, alt=scene.alt or picture.alt)
+
+    def voice(self, voice: Brought) -> None:
+        named = self._named(voice)
+        free = [each for each in self.scenes if not each.voice and not _speaks(each)]
+        told = [each for each in free if each.said.strip()]
+        scene = named or next(iter([*told, *free]), None) or self._add()
+        if scene is not None:
+            self._write(scene, voice=voice.name, said=scene.said or voice.said[:SAID_CHARS])
+
+    def _place(self, each: Brought) -> Scene | None:
+        return self._named(each) or _waiting(self.scenes, each) or self._add()
+
+    def _named(self, each: Brought) -> Scene | None:
+        """Find the scene asked for: once where she stood, else by the number in the file's name."""
+        at, self.at = self.at, ""
+        number = NUMBERED.search(each.label.casefold())
+        found = next((scene for scene in self.scenes if scene.id == at), None)
+        if found or not number:
+            return found
+        rank = int(number[1]) - 1
+        return self.scenes[rank] if 0 <= rank < len(self.scenes) else None
+
+    def _add(self) -> Scene | None:
+        if len(self.scenes) >= MOST_SCENES:
+            return None
+        scene = Scene(id=fresh("s", self.scenes), shows="card")
+        ends = bool(self.scenes) and self.scenes[-1].role == "invitation"
+        rank = len(self.scenes) - ends
+        self._insert("scenes", scene, after=self.scenes[rank - 1].id if rank else None)
+        self.scenes.insert(rank, scene)
+        return scene
+
+    def _fill(self, scene: Scene, **seen: Any) -> None:
+        self._write(scene, **seen, text="", seen=scene.seen)
+
+    def _write(self, scene: Scene, **values: Any) -> None:
+        for name, value in values.items():
+            if getattr(scene, name) != value:
+                setattr(scene, name, value)
+                self.operations.append(_set(f"scenes/{scene.id}/{name}", value))
+
+    def _insert(self, place: str, item: Rush | Scene, **where: Any) -> None:
+        plain = item.model_dump(mode="json")
+        self.operations.append({"op": "insert", "place": place, "item": plain, **where})
+
+
+def _waiting(scenes: Iterable[Scene], each: Brought) -> Scene | None:
+    """Find the first scene that waits for such a file; failing that, the first that waits for any."""
+    free = [scene for scene in scenes if _is_free(scene)]
+    wants_photo = [scene for scene in free if IS_PHOTO.search(scene.seen.casefold())]
+    others = [scene for scene in free if scene not in wants_photo]
+    first = [*wants_photo, *others] if each.kind == "picture" else [*others, *wants_photo]
+    return next(iter(first), None)
+
+
+def _is_free(scene: Scene) -> bool:
+    named = {"clip": scene.rush, "still": scene.picture, "card": not scene.awaits}
+    return not named[scene.shows]
+
+
+def _speaks(scene: Scene) -> bool:
+    return scene.shows == "clip" and scene.sound == "speech" and bool(scene.rush)
+
+
+def _cut(scene: Scene, film: Brought) -> tuple[float | None, float | None]:
+    """Say which part of a film tells this scene; without its words, a length that suits."""
+    if span := _heard(scene.said, film.words):
+        return span
+    if film.words:
+        return None, None
+    wanted = len(scene.said.split()) / WORDS_A_SECOND or USUAL_S[scene.role]
+    return (None, round(wanted, 1)) if film.duration_s > 1.5 * wanted else (None, None)
+
+
+def _heard(said: str, words: Sequence[Word]) -> tuple[float, float] | None:
+    """Find where a text is said; None when it is not."""
+    ours, theirs = [_bare(each) for each in said.split()], [_bare(each[0]) for each in words]
+    if not ours or not theirs:
+        return None
+    blocks = SequenceMatcher(None, theirs, ours, autojunk=False).get_matching_blocks()[:-1]
+    if sum(each.size for each in blocks) < ALIKE * len(ours):
+        return None
+    first, last = words[blocks[0].a], words[blocks[-1].a + blocks[-1].size - 1]
+    return round(max(0.0, first[1] - BEFORE_S), 2), round(min(LONGEST_RUSH_S, last[2] + AFTER_S), 2)
+
+
+def _kept(words: Sequence[Word]) -> list[Word]:
+    return [
+        (word[:60], round(start, 3), round(end, 3))
+        for word, start, end in words[:MOST_WORDS]
+        if 0 <= start <= end <= LONGEST_RUSH_S
+    ]
+
+
+def fresh(letter: str, items: Sequence[Rush | Scene]) -> str:
+    """Name an item as no other is."""
+    numbers = [int(each.id[1:]) for each in items if re.fullmatch(rf"{letter}\d{{1,9}}", each.id)]
+    return f"{letter}{max(numbers, default=0) + 1}"
+
+
+def _set(place: str, value: Any) -> dict[str, Any]:
+    return {"op": "set", "place": place, "value": value}
+
+
+def _bare(word: str) -> str:
+    return "".join(letter for letter in word.casefold() if letter.isalnum())

@@ -1,0 +1,240 @@
+"""The cutting room: each scene as a card of the editor, what it looks like, how long it lasts, what can be done to it.
+
+Times are seconds. An operation (`studio.edits`) is written as JSON, for the button that carries it.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from math import ceil
+from typing import Any, ClassVar
+
+from django.urls import reverse
+
+from cheznous.library.films import Preparation
+from cheznous.library.models import Asset
+from cheznous.media.shots import STRIP_FRAMES, STRIP_WIDTH
+from cheznous.studio.kinds.contract import Media
+from cheznous.studio.kinds.video import shapes
+from cheznous.studio.kinds.video.assembling import fresh
+from cheznous.studio.kinds.video.document import Rush, Scene, VideoDocument
+from cheznous.studio.kinds.video.editor import ROLES
+
+SOUNDS = [
+    ("speech", "Quelqu’un y parle"),
+    ("place", "Le bruit du lieu, sans parole"),
+    ("none", "Rien : le son est coupé"),
+]
+FITS = [("crop", "Recadrer autour du sujet"), ("whole", "Montrer l’image entière")]
+CARDS = [("text", "Un carton"), ("quote", "Une citation"), ("question", "Une question")]
+EXCERPT = 90  # characters of what is said, in the list
+ADDED: tuple[tuple[str, str, dict[str, Any]], ...] = (
+    ("Un carton", "edit", {"shows": "card"}),
+    ("Une citation", "remark", {"shows": "card", "card": "quote"}),
+    ("Une question", "quiz", {"shows": "card", "card": "question"}),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One frame of the strip of a film: where the strip is, how far in it, how wide and high the frame is."""
+
+    strip: str
+    left: int
+    width: int
+    height: int
+    strip_width: int
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A scene of the list. `frame` or `picture` is its look; `wait` says in French what it still waits for."""
+
+    scene: Scene
+    number: int
+    role: str
+    what: str
+    seconds: float
+    said: str
+    is_preparing: bool = False
+    frame: Frame | None = None
+    picture: str = ""
+    play: str = ""
+    film_s: float = 0.0
+    voice: str = ""
+    wait: str = ""
+    earlier: str = ""
+    later: str = ""
+    remove: str = ""
+
+    @property
+    def id(self) -> str:
+        """The name of its scene."""
+        return self.scene.id
+
+    @property
+    def excerpt(self) -> str:
+        """How what it says, or writes, begins."""
+        scene = self.scene
+        said = " ".join((scene.text if scene.shows == "card" else self.said or scene.line).split())
+        return said if len(said) <= EXCERPT else f"{said[:EXCERPT].rsplit(' ', 1)[0]}…"
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """The whole of it. `gain` is what taking silences and hesitations out saves, or would."""
+
+    cards: list[Card]
+    seconds: float
+    gain: float
+    tighten: str
+    add: list[tuple[str, str, str]]
+    rushes: list[tuple[str, str]]
+    roles: list[tuple[str, str]]
+    poster: str = ""
+    music: str = ""
+    sounds: ClassVar[list[tuple[str, str]]] = SOUNDS
+    fits: ClassVar[list[tuple[str, str]]] = FITS
+    cards_of: ClassVar[list[tuple[str, str]]] = CARDS
+
+    @property
+    def has_films(self) -> bool:
+        """Whether there is a film to cut from."""
+        return bool(self.rushes)
+
+
+def room(
+    document: VideoDocument,
+    assets: Mapping[str, Asset],
+    media: Media,
+    ready: Mapping[str, Preparation],
+) -> Room:
+    """Show a document as its cutting room."""
+    lengths = shapes.lengths(document, media)
+    cards = [_card(document, rank, assets, ready, lengths) for rank in range(len(document.scenes))]
+    poster, music = document.poster.media, document.music.media
+    return Room(
+        cards=cards,
+        seconds=sum(lengths.values()),
+        gain=_gain(document, media),
+        tighten=_set("tighten", not document.tighten),
+        add=list(_added(document)),
+        rushes=[
+            (rush.id, _label(rush, number, assets))
+            for number, rush in enumerate(document.rushes, 1)
+        ],
+        roles=[(role, label) for role, label in ROLES.items()],
+        poster=reverse("library:view", args=[poster]) if poster in assets else "",
+        music=reverse("library:asset", args=[music]) if music in assets else "",
+    )
+
+
+def _card(
+    document: VideoDocument,
+    rank: int,
+    assets: Mapping[str, Asset],
+    ready: Mapping[str, Preparation],
+    lengths: Mapping[str, float],
+) -> Card:
+    scenes, scene = document.scenes, document.scenes[rank]
+    rush = document.rush(scene.rush)
+    film = assets.get(rush.media) if rush and scene.shows == "clip" else None
+    still = assets.get(scene.picture) if scene.shows == "still" else None
+    at = f"scenes/{scene.id}"
+    after_next = scenes[rank + 1].id if rank + 1 < len(scenes) else ""
+    before = scenes[rank - 2].id if rank > 1 else None
+    return Card(
+        scene, rank + 1, ROLES[scene.role], _what(scene), lengths.get(scene.id, 0.0), _said(document, scene),
+        is_preparing=bool(film and not film.clip and ready[film.pk].is_going_on),
+        frame=_frame(film, scene.start or 0.0) if film and film.clip else None,
+        picture=reverse("library:thumb", args=[still.pk]) if still else "",
+        play=reverse("library:play", args=[film.pk]) if film and film.clip else "",
+        film_s=film.duration_s if film else 0.0,
+        voice=reverse("library:asset", args=[scene.voice]) if scene.voice in assets else "",
+        wait=_wait(scene, film, still, ready),
+        earlier=_move(at, before) if rank else "",
+        later=_move(at, after_next) if after_next else "",
+        remove=json.dumps({"op": "remove", "place": at}),
+    )  # fmt: skip
+
+
+def _what(scene: Scene) -> str:
+    cards = {"text": "Carton", "quote": "Citation", "question": "Question"}
+    return {"clip": "Film", "still": "Photo", "card": cards[scene.card]}[scene.shows]
+
+
+def _wait(
+    scene: Scene, film: Asset | None, still: Asset | None, ready: Mapping[str, Preparation]
+) -> str:
+    if scene.awaits:
+        return f"À filmer, ou à trouver : {scene.seen}"
+    if scene.shows == "clip" and film is None:
+        return "Il manque le film de ce plan."
+    if scene.shows == "still" and still is None:
+        return "Il manque la photo de ce plan."
+    if film is None or film.clip:
+        return ""
+    how = ready[film.pk]
+    if how.state == "failed":
+        return f"Ce film n’est pas prêt. {how.message}"
+    return f"Ce film se prépare : {how.percent} %." if how.percent else "Ce film se prépare."
+
+
+def _said(document: VideoDocument, scene: Scene) -> str:
+    rush = document.rush(scene.rush)
+    heard = shapes.heard_in(document, scene, rush) if rush and scene.shows == "clip" else ""
+    return scene.said or heard
+
+
+def _frame(film: Asset, start_s: float) -> Frame:
+    height = round(STRIP_WIDTH * film.height / film.width)
+    rank = (
+        min(STRIP_FRAMES - 1, int(STRIP_FRAMES * start_s / film.duration_s))
+        if film.duration_s
+        else 0
+    )
+    address = reverse("library:strip", args=[film.pk])
+    return Frame(address, rank * STRIP_WIDTH, STRIP_WIDTH, height, STRIP_FRAMES * STRIP_WIDTH)
+
+
+def _gain(document: VideoDocument, media: Media) -> float:
+    loose, tight = (
+        sum(shapes.lengths(document.model_copy(update={"tighten": tighten}), media).values())
+        for tighten in (False, True)
+    )
+    return ceil((loose - tight) * 10) / 10
+
+
+def _added(document: VideoDocument) -> Iterator[tuple[str, str, str]]:
+    """Offer what may be added, before the scene that invites."""
+    name, scenes = fresh("s", document.scenes), document.scenes
+    rank = len(scenes) - (bool(scenes) and scenes[-1].role == "invitation")
+    after = scenes[rank - 1].id if rank else None
+    offers = (
+        [
+            *ADDED,
+            ("Un autre plan des films", "video", {"shows": "clip", "rush": document.rushes[0].id}),
+        ]
+        if document.rushes
+        else ADDED
+    )
+    for label, icon, given in offers:
+        item = Scene.model_validate({"id": name, **given}).model_dump(mode="json")
+        yield (
+            label,
+            icon,
+            json.dumps({"op": "insert", "place": "scenes", "item": item, "after": after}),
+        )
+
+
+def _label(rush: Rush, number: int, assets: Mapping[str, Asset]) -> str:
+    film = assets.get(rush.media)
+    return f"{number}. {film}" if film else f"{number}. Film retiré"
+
+
+def _move(place: str, after: str | None) -> str:
+    return json.dumps({"op": "move", "place": place, "after": after})
+
+
+def _set(place: str, value: Any) -> str:
+    return json.dumps({"op": "set", "place": place, "value": value})
