@@ -86,6 +86,7 @@ def content(example: Document, actor: Actor, maker: User) -> Content:
     kept = {
         "picture": lambda: library.picture(actor, maker),
         "sound": lambda: library.voice(actor, maker, seconds=3.0),
+        "film": lambda: library.film(actor, maker),
     }
     assets = {name: kept[what]().pk for name, what in wanted.items()}
     for asset in library_queries.assets_of(actor):
