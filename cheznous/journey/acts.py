@@ -30,7 +30,7 @@ class Weight(IntEnum):
 class Act:
     """`view` is a URL name that takes the content's id; `place` becomes the address's anchor.
 
-    The screen of a step, `SHEET`, also takes its number.
+    The screen of a step, `SHEET`, also takes its number. `beside` is another way in: its label and its view.
     """
 
     step: int
@@ -42,6 +42,7 @@ class Act:
     place: str = ""
     approves: bool = False  # asks for a named person's yes
     weight: Weight = Weight.MAKING
+    beside: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from cheznous.journey.progress import Progress
 
 PREPARED = range(1, 6)  # from the idea to the note
+DIRECT = ("Commencer par l’image", "studio:edit")
 WORTH = "Un lien, cinq questions, une minute pour eux. Vous saurez si votre promesse passe."
 
 
@@ -67,8 +68,9 @@ def _states(row: "Progress") -> Iterator[tuple[object, str, str]]:
 
 
 def _prepare(row: "Progress") -> Iterator[Act]:
-    """Go on with the idea, for who began by it and has no picture yet."""
-    if row.has_cover or not any(number in row.sheets for number in PREPARED):
+    """Go from the idea to the note, while there is no picture; she may come to it at once."""
+    began = any(number in row.sheets for number in PREPARED) or row.content.draft.version == 1
+    if row.has_cover or not began:
         return
     over = {DONE, SKIPPED}  # a note that waits for its yes holds nobody back
     left = (
@@ -79,7 +81,10 @@ def _prepare(row: "Progress") -> Iterator[Act]:
     )
     if number := next(left, 0):
         asked = step(number)
-        yield Act(number, f"Préparer : {asked.name}", asked.question, BLANKS[number].minutes, SHEET)
+        yield Act(
+            number, f"Préparer {asked.name}", asked.question, BLANKS[number].minutes, SHEET,
+            beside=DIRECT,
+        )  # fmt: skip
 
 
 def _learn(row: "Progress") -> Iterator[Act]:

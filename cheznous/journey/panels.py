@@ -25,6 +25,7 @@ class Lit:
     label: str = "Commencer"
     about: str = ""
     weight: Weight = Weight.MAKING
+    beside: tuple[str, str] | None = None  # another way in: its label and its address
 
 
 @dataclass(frozen=True, slots=True)

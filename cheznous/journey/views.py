@@ -147,7 +147,17 @@ def _steps(row: Progress, *, named: bool) -> list[dict[str, Any]]:
 
 
 def _lit(row: Progress, act: Act, about: str = "") -> Lit:
-    return Lit(act.title, act.why, links.href(row.content, act), act.minutes, act.label, about)
+    label, view = act.beside
+    beside = (label, links.address(row.content, view)) if view else None
+    return Lit(
+        act.title,
+        act.why,
+        links.href(row.content, act),
+        act.minutes,
+        act.label,
+        about,
+        beside=beside,
+    )
 
 
 def _acts(

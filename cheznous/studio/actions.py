@@ -39,12 +39,17 @@ def create(
     by: User | None,
     document: Document | None = None,
     hints: Mapping[str, str] | None = None,
+    gabarit: str = "",
 ) -> Content:
-    """Begin a content of an actor, empty or from a document whose media are assets of this actor."""
+    """Begin a content of an actor, empty or from a document whose media are assets of this actor.
+
+    `gabarit` is the name of the shape it follows, whose sentences are the `hints`.
+    """
     document = document or kinds()[kind].blank()
     content = Content.objects.create(
-        actor=actor, kind=kind, title=document.title, made_by=by, hints=dict(hints or {})
-    )
+        actor=actor, kind=kind, title=document.title, made_by=by, hints=dict(hints or {}),
+        gabarit=gabarit[:120],
+    )  # fmt: skip
     draft = Draft.objects.create(content=content, document=document.plain(), changed_by=by)
     _keep_uses(draft, document)
     return content

@@ -13,6 +13,7 @@ from cheznous.studio.findings import Finding, Proposal, where
 from cheznous.studio.kinds.contract import Document, Kind
 from cheznous.ui.words import typo
 
+UNTOUCHED = "Rien à régler : commencez où vous voulez"
 GRAVE = {"blocks": 0, "warns": 1, "praises": 2}
 
 
@@ -51,8 +52,10 @@ def listed(found: Iterable[Finding], named: Sequence[tuple[str, str]]) -> list[d
     ]
 
 
-def told(rows: Sequence[Mapping[str, Any]]) -> str:
-    """Say in a few words how far it is; the same words as `told` of `draft.js`."""
+def told(rows: Sequence[Mapping[str, Any]], *, touched: bool = True) -> str:
+    """Say in a few words how far it is; the same words as `told` of `coach.js`. What nobody touched lacks nothing."""
+    if not touched:
+        return UNTOUCHED
     grave = [each["severity"] for each in rows].count("blocks")
     advice = [each["severity"] for each in rows].count("warns")
     if grave:

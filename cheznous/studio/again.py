@@ -28,8 +28,9 @@ def again(request: HttpRequest, content: Content) -> HttpResponseBase:
     document, hints = gabarits.hinted(queries.document_of(content.draft))
     with transaction.atomic():
         made = actions.create(
-            content.actor, kind=content.kind, by=user, document=document, hints=hints
-        )
+            content.actor, kind=content.kind, by=user, document=document, hints=hints,
+            gabarit=content.title,
+        )  # fmt: skip
         for room in rooms.each("carried"):
             room.carry(content, made, by=user)
     messages.success(request, TAKEN)
@@ -40,11 +41,7 @@ def again(request: HttpRequest, content: Content) -> HttpResponseBase:
 @for_content("make")
 def keep(request: HttpRequest, content: Content) -> HttpResponseBase:
     """Keep the shape of a content as a gabarit of its actor."""
-    document, hints = gabarits.hinted(queries.document_of(content.draft))
-    Gabarit.objects.create(
-        actor=content.actor, kind=content.kind, name=str(content)[:120], document=document.plain(),
-        hints=hints, made_by=person(request),
-    )  # fmt: skip
+    gabarits.keep(content, queries.document_of(content.draft), by=person(request))
     messages.success(request, "C’est un gabarit. Vous le trouverez en commençant un contenu.")
     return redirect("studio:edit", content.pk)
 

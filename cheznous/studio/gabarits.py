@@ -13,11 +13,13 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from cheznous.accounts.models import User
 from cheznous.studio import documents
 from cheznous.studio.kinds import __name__ as kinds_package
 from cheznous.studio.kinds import kinds
 from cheznous.studio.kinds.contract import Document, Material, MediaName, ZoneMark
-from cheznous.studio.models import Gabarit
+from cheznous.studio.models import Content, Gabarit
+from cheznous.ui import rooms
 
 KEPT = {
     "lang",
@@ -82,8 +84,9 @@ def _read(kind: str, file: str, text: str) -> Shape:
 
 
 def offered(actor_ids: Iterable[str]) -> list[Shape]:
-    """List the gabarits these actors keep, then those of the product."""
-    rows = Gabarit.objects.filter(actor__in=list(actor_ids)).select_related("actor")
+    """List the gabarits these actors keep, those lent to them, then those of the product."""
+    ids = list(actor_ids)
+    rows = Gabarit.objects.filter(actor__in=ids).select_related("actor")
     mine = [
         Shape(
             each.pk, each.kind, each.name, f"Le gabarit de {each.actor}.", each.document, each.hints,
@@ -91,7 +94,23 @@ def offered(actor_ids: Iterable[str]) -> list[Shape]:
         )
         for each in rows
     ]  # fmt: skip
-    return [*mine, *shipped()]
+    return [*mine, *_lent(ids), *shipped()]
+
+
+def _lent(actor_ids: list[str]) -> Iterator[Shape]:
+    """Give the gabarits others lend to these actors; a room says them in a `lent.py`, with who lends them."""
+    for room in rooms.each("lent"):
+        for each, lead in room.gabarits(actor_ids):
+            yield Shape(each.pk, each.kind, each.name, lead, each.document, each.hints)
+
+
+def keep(content: Content, document: Document, *, by: User) -> Gabarit:
+    """Keep the shape of what a content says, or said, as a gabarit of its actor."""
+    document, hints = hinted(document)
+    return Gabarit.objects.create(
+        actor=content.actor, kind=content.kind, name=str(content)[:120], document=document.plain(),
+        hints=hints, made_by=by,
+    )  # fmt: skip
 
 
 def hinted(document: Document) -> tuple[Document, dict[str, str]]:

@@ -29,6 +29,7 @@ class Content(models.Model):
     hints: "models.JSONField[dict[str, str], dict[str, str]]" = models.JSONField(
         default=dict, blank=True
     )  # by place: the sentence that guides who writes there; never part of the document
+    gabarit = models.CharField(max_length=120, blank=True)  # the name of the one it was begun with
 
     def __str__(self) -> str:
         return self.title or "Sans titre"

@@ -55,6 +55,8 @@ def new(request: HttpRequest) -> HttpResponseBase:
     if request.method == "POST" and form.is_valid():
         actor = actor_or_404(request, form.cleaned_data["actor"].pk, can="make")
         content = _begun(actor, form.cleaned_data["kind"], request)
+        if request.POST.get("begin") == "idea":
+            return redirect("journey:step", content.pk, 1)
         return redirect("studio:edit", content.pk)
     if request.method == "GET" and form.only_choice:
         actor, kind = form.only_choice
@@ -75,7 +77,7 @@ def edit(request: HttpRequest, content: Content) -> HttpResponseBase:
     moments.look(content, person(request))
     context = _editing(content)
     context["coach"] = {
-        "told": advice.told(context["held"]["findings"]),
+        "told": advice.told(context["held"]["findings"], touched=content.draft.version > 1),
         "is_asked": "verifier" in request.GET,
     }
     return render(request, queries.kind_of(content).editor, context)
@@ -248,7 +250,9 @@ def _begun(actor: Actor, kind: str, request: HttpRequest) -> Content:
     if chosen is None:
         return actions.create(actor, kind=kind, by=by)
     document = documents.read(chosen.document)
-    return actions.create(actor, kind=chosen.kind, by=by, document=document, hints=chosen.hints)
+    return actions.create(
+        actor, kind=chosen.kind, by=by, document=document, hints=chosen.hints, gabarit=chosen.name
+    )
 
 
 def _editing(content: Content) -> dict[str, Any]:

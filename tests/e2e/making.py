@@ -63,7 +63,6 @@ def photographed(page: Page, photograph: Path) -> Content:
     next_act(page, "Montrez une œuvre, racontez-la").tap()
     page.get_by_role("button", name="Commencer").tap()
     expect(page.get_by_role("heading", name="Montrez l’œuvre")).to_be_visible()
-    next_act(page, "Prendre l’œuvre en photo").tap()
     page.get_by_label("La photographie").set_input_files(photograph)
     page.get_by_role("button", name="Continuer").tap()
     expect(page.get_by_role("heading", level=1)).to_have_text("Montrez et racontez")

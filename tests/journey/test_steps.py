@@ -273,7 +273,8 @@ def test_one_verb_is_one_verb(promise: str, content: Content, maker: User) -> No
 def test_who_begins_by_the_idea_is_led_to_the_note(content: Content, maker: User) -> None:
     act = queries.next_act(fresh(content))
     assert act
-    assert act.title == "Prendre l’œuvre en photo"
+    assert (act.title, act.step) == ("Préparer l’idée", 1)
+    assert act.beside == ("Commencer par l’image", "studio:edit")
     for step, following in (
         (1, "le public"),
         (2, "la promesse"),
@@ -283,7 +284,7 @@ def test_who_begins_by_the_idea_is_led_to_the_note(content: Content, maker: User
         put(content, step, maker, **FULL[step])
         act = queries.next_act(fresh(content))
         assert act
-        assert act.title == f"Préparer : {following}"
+        assert act.title == f"Préparer {following}"
     put(content, 5, maker, **FULL[5])
     row = queries.progress_of(fresh(content))
     assert row.act
@@ -291,6 +292,15 @@ def test_who_begins_by_the_idea_is_led_to_the_note(content: Content, maker: User
     assert row.done[:4] == [1, 2, 3, 4]
     assert row.facts[5][0] == "going"  # a yes is missing, and holds nobody back
     assert row.hows[2] == How.ALONE
+
+
+def test_who_writes_in_the_content_first_is_not_sent_back_to_the_idea(
+    content: Content, maker: User
+) -> None:
+    studio.change(content, [{"op": "set", "place": "title", "value": "Qui attend ?"}], by=maker)
+    act = queries.next_act(fresh(content))
+    assert act
+    assert act.title == "Prendre l’œuvre en photo"
 
 
 def test_the_five_first_steps_take_twenty_minutes() -> None:

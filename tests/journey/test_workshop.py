@@ -149,7 +149,8 @@ def test_later_lights_another_act(
     client = signed_in(maker)
     first, second = read(client), read(client, reverse("journey:workshop") + "?plus-tard=1")
     assert first != second
-    assert "Prendre l’œuvre en photo" in first
+    assert "Préparer l’idée" in first
+    assert "Commencer par l’image" in first
     for wrong in ("-1", "x", "9" * 50):
         read(client, reverse("journey:workshop") + f"?plus-tard={wrong}")
 

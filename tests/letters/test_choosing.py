@@ -103,5 +103,5 @@ def test_who_was_told_three_times_is_told_something_else(owner: User, actor: Act
     for week in range(4):
         actions.send(owner, MONDAY + timedelta(weeks=week))
     assert [each.subject.split(" : ")[1] for each in mail.outbox] == [
-        *["Reprendre « Le lavoir »"] * 3, "Prendre l’œuvre en photo",
+        *["Reprendre « Le lavoir »"] * 3, "Préparer l’idée",
     ]  # fmt: skip

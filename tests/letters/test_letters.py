@@ -63,13 +63,13 @@ def test_a_maker_with_something_to_do_gets_the_one_act(
     assert (
         letter.to == [f"{maker.name.split(' ')[0]} <{maker.email}>"] or maker.email in letter.to[0]
     )
-    assert letter.subject == "10 min cette semaine : Prendre l’œuvre en photo"
+    assert letter.subject == "3 min cette semaine : Préparer l’idée"
     assert letter.reply_to == ["bonjour@exemple.bzh"]
     assert f"{settings.SITE_URL}/" in letter.body
-    assert reverse("studio:edit", args=[content.pk]) in letter.body
+    assert reverse("journey:step", args=[content.pk, 1]) in letter.body
     [(html, kind)] = letter.alternatives
     assert kind == "text/html"
-    assert "Prendre l’œuvre en photo" in html
+    assert "Préparer l’idée" in html
     assert Letter.objects.get().sent_at
 
 
@@ -200,7 +200,7 @@ def test_ones_account_says_it_and_holds_it_back(
     assert "Le courriel de la semaine" in client.get("/compte/").content.decode()
     page = client.get("/compte/courriel/").content.decode()
     assert "S’il partait maintenant" in page
-    assert "Prendre l’œuvre en photo" in page
+    assert "Préparer l’idée" in page
     client.post("/compte/courriel/", {"choice": "stop"})
     assert "Vous ne le recevez plus" in client.get("/compte/").content.decode()
     client.post("/compte/courriel/", {"choice": "resume"})

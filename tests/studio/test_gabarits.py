@@ -118,3 +118,10 @@ def test_the_gabarit_of_another_actor_is_neither_shown_nor_used(
     begun = begin(theirs, other, kept.pk)
     assert not begun.hints
     assert theirs.post(reverse("studio:forget", args=[kept.pk])).status_code == 404
+
+
+def test_who_has_an_idea_lands_on_the_first_step(client: Client, actor: Actor) -> None:
+    sent = {"actor": actor.pk, "kind": "zoom", "begin": "idea"}
+    answer = client.post(reverse("studio:new"), sent)
+    begun = Content.objects.latest("made_at")
+    assert answer["Location"] == reverse("journey:step", args=[begun.pk, 1])

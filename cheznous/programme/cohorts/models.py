@@ -9,6 +9,7 @@ from django.db.models import F, Q
 
 from cheznous.actors.models import Actor
 from cheznous.common.ids import new_id
+from cheznous.studio.models import Content, Gabarit
 
 
 class Cohort(models.Model):
@@ -68,3 +69,24 @@ class CohortLead(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user} · {self.cohort}"
+
+
+class Lent(models.Model):
+    """The shape of a content online, offered to every actor of a promotion to begin with."""
+
+    cohort = models.ForeignKey(Cohort, on_delete=models.CASCADE, related_name="lent")
+    content = models.ForeignKey(Content, on_delete=models.CASCADE, related_name="+")
+    gabarit = models.ForeignKey(Gabarit, on_delete=models.CASCADE, related_name="+")
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    made_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["cohort", "content"], name="one_shape_a_content")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.gabarit} · {self.cohort}"

@@ -14,7 +14,7 @@ from cheznous.actors.models import Actor
 from cheznous.journey import queries as journey
 from cheznous.journey import spent
 from cheznous.journey.progress import Progress
-from cheznous.programme.cohorts.models import Cohort, Participation
+from cheznous.programme.cohorts.models import Cohort, Lent, Participation
 from cheznous.studio import queries as studio
 from cheznous.studio.models import Content, Remark
 
@@ -61,6 +61,7 @@ class Line:
     participation: Participation
     challenge: Challenge
     rows: list[Progress] = field(default_factory=list)
+    lent: frozenset[str] = frozenset()  # the contents whose shape is offered to the promotion
 
     def places(self, count: int) -> list[tuple[Progress | None, bool]]:
         """Give `count` places, those with a content first; the others say whether one is asked there."""
@@ -119,6 +120,16 @@ def led_by(user: User) -> "QuerySet[Cohort]":
     return found if user.is_staff else found.filter(leads__user=user)
 
 
+def lends(user: User, cohort: Cohort) -> "QuerySet[Content]":
+    """List the contents of a promotion whose shape this person may offer: all for its lead, hers for a coach."""
+    found = cohort.participations.all()
+    if not led_by(user).filter(pk=cohort.pk).exists():
+        found = found.filter(coach=user)
+    return Content.objects.select_related("actor", "draft").filter(
+        actor__in=found.values("actor"), archived_at=None
+    )
+
+
 def board(cohort: Cohort) -> list[Line]:
     """Show each actor of a promotion and its contents."""
     return _lines(cohort.participations.all())
@@ -160,8 +171,15 @@ def _lines(found: "QuerySet[Participation]") -> list[Line]:
         row.content.pk: row
         for row in journey.progress([c for each in contents.values() for c in each])
     }
+    lent: dict[str, set[str]] = defaultdict(set)
+    for cohort, content in Lent.objects.values_list("cohort", "content"):
+        lent[cohort].add(content)
     return [
-        _line(each, [rows[content.pk] for content in contents[each.actor_id, each.cohort_id]])
+        _line(
+            each,
+            [rows[content.pk] for content in contents[each.actor_id, each.cohort_id]],
+            frozenset(lent[each.cohort_id]),
+        )
         for each in participations
     ]
 
@@ -183,7 +201,7 @@ def _contents(participations: Sequence[Participation]) -> dict[tuple[str, str], 
     return found
 
 
-def _line(participation: Participation, rows: list[Progress]) -> Line:
+def _line(participation: Participation, rows: list[Progress], lent: frozenset[str]) -> Line:
     cohort = participation.cohort
     challenge = Challenge(
         cohort,
@@ -196,4 +214,4 @@ def _line(participation: Participation, rows: list[Progress]) -> Line:
         alone=[row.alone for row in rows],
         makers=frozenset(row.content.made_by_id for row in rows),
     )
-    return Line(participation, challenge, rows)
+    return Line(participation, challenge, rows, lent)

@@ -1,15 +1,23 @@
 """The lead's promotions and boards; the coach's actors."""
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from cheznous.accounts.people import person
 from cheznous.actors.access import staff_only
+from cheznous.common.errors import Refused
 from cheznous.programme.cohorts import actions, queries
 from cheznous.programme.cohorts.forms import CohortForm, JoinForm
+from cheznous.programme.cohorts.models import Cohort
+
+LENT = (
+    "Sa forme est proposée : chaque structure de la promotion la trouve en commençant un contenu. "
+    "Ses phrases y servent d’amorces ; ni l’image, ni les voix ne suivent."
+)
 
 
 @login_required
@@ -36,6 +44,26 @@ def board(request: HttpRequest, cohort_id: str) -> HttpResponse:
         "seen_by": "les responsables de cette promotion et l’équipe du service",
     }
     return render(request, "cohorts/board.html", page, status=422 if form.errors else 200)
+
+
+@login_required
+@require_POST
+def lend(request: HttpRequest, cohort_id: str, content_id: str) -> HttpResponse:
+    """Offer the shape of a content to the promotion, or take it back."""
+    by, cohort = person(request), get_object_or_404(Cohort, pk=cohort_id)
+    content = get_object_or_404(queries.lends(by, cohort), pk=content_id)
+    try:
+        if request.POST.get("back"):
+            actions.take_back(cohort, content, by=by)
+            messages.success(request, "Cette forme n’est plus proposée.")
+        else:
+            actions.lend(cohort, content, by=by)
+            messages.success(request, LENT)
+    except Refused as no:
+        messages.warning(request, str(no))
+    leads = queries.led_by(by).filter(pk=cohort.pk).exists()
+    to = reverse("cohorts:board", args=[cohort.pk]) if leads else reverse("cohorts:coaching")
+    return HttpResponseRedirect(to, status=303)
 
 
 @staff_only

@@ -15,9 +15,10 @@ from cheznous.accounts.models import User
 from cheznous.actors.models import Actor, Membership, Role
 from cheznous.channels.models import Account
 from cheznous.programme.cohorts import actions, queries
-from cheznous.programme.cohorts.models import Cohort, CohortLead
+from cheznous.programme.cohorts.models import Cohort, CohortLead, Lent
 from cheznous.publishing.models import Publication
 from cheznous.studio import actions as studio
+from cheznous.studio.models import Content
 from tests.audience import made
 
 pytestmark = pytest.mark.django_db
@@ -202,3 +203,44 @@ def test_three_actors_cost_as_many_queries_as_one(
                 queries.board(cohort)
             counts.append(len(asked))
     assert counts[0] == counts[1]
+
+
+def test_a_shape_online_is_lent_to_the_whole_promotion(
+    cohort: Cohort, actor: Actor, coach: User, member: Callable[..., User], person: Callable[..., User],
+    signed_in: Callable[[User], Client], tmp_path: Path,
+) -> None:  # fmt: skip
+    other = Actor.objects.create(name="Maison du Goémon", slug="goemon", trade="museum")
+    learner = person("Erell")
+    Membership.objects.create(actor=other, user=learner, role=Role.MAKER)
+    actions.join(cohort, actor, coach=coach)
+    actions.join(cohort, other, coach=None)
+    maker = member(Role.MAKER)
+    publish(actor, maker, tmp_path)
+    content = Content.objects.get()
+    draft = studio.create(actor, kind="zoom", by=maker)
+    address = reverse("cohorts:lend", args=[cohort.pk, content.pk])
+    assert signed_in(maker).post(address).status_code == 404
+    client, hers = signed_in(coach), signed_in(learner)
+    early = client.post(reverse("cohorts:lend", args=[cohort.pk, draft.pk]), follow=True)
+    assert "Attendez que ce contenu soit en ligne" in early.content.decode()
+    studio.change(content, [{"op": "set", "place": "promise", "value": "Secret."}], by=maker)
+    assert "Sa forme est proposée" in client.post(address, follow=True).content.decode()
+    client.post(address)
+    assert Lent.objects.count() == 1
+    page = hers.get(reverse("studio:new")).content.decode()
+    assert "pour toute la promotion" in page
+    assert "Oublier ce gabarit" not in page
+    key = Lent.objects.get().gabarit_id
+    hers.post(reverse("studio:new"), {"actor": other.pk, "kind": "zoom", "gabarit": key})
+    begun = Content.objects.get(actor=other)
+    assert begun.gabarit == content.title
+    assert begun.hints
+    assert "Secret." not in begun.hints.values()  # only what is online goes
+    assert not begun.uses.exists()
+    shown = hers.get(reverse("studio:edit", args=[begun.pk])).content.decode()
+    assert "Dans la forme de" in shown
+    assert "Rien à régler" in shown
+    assert "à régler avant de publier" not in shown
+    client.post(address, {"back": "1"})
+    assert "pour toute la promotion" not in hers.get(reverse("studio:new")).content.decode()
+    assert Content.objects.get(actor=other).hints == begun.hints

@@ -96,6 +96,7 @@ export class Coach {
   }
 
   count() {
+    if (Number(this.draft.version) === 1 && !this.all) return; // nobody touched it yet: the page says so
     const grave = this.findings.filter((each) => each.severity === "blocks").length;
     const advice = this.findings.filter((each) => each.severity === "warns").length;
     for (const each of this.root.querySelectorAll("[data-count-findings]")) each.textContent = told(grave, advice);
