@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from cheznous.journey.progress import Progress
 
 PREPARED = range(1, 6)  # from the idea to the note
-DIRECT = ("Commencer par l’image", "studio:edit")
+DIRECT = ("Aller droit au contenu", "studio:edit")
 WORTH = "Un lien, cinq questions, une minute pour eux. Vous saurez si votre promesse passe."
 
 

@@ -274,7 +274,7 @@ def test_who_begins_by_the_idea_is_led_to_the_note(content: Content, maker: User
     act = queries.next_act(fresh(content))
     assert act
     assert (act.title, act.step) == ("Préparer l’idée", 1)
-    assert act.beside == ("Commencer par l’image", "studio:edit")
+    assert act.beside == ("Aller droit au contenu", "studio:edit")
     for step, following in (
         (1, "le public"),
         (2, "la promesse"),

@@ -150,7 +150,7 @@ def test_later_lights_another_act(
     first, second = read(client), read(client, reverse("journey:workshop") + "?plus-tard=1")
     assert first != second
     assert "Préparer l’idée" in first
-    assert "Commencer par l’image" in first
+    assert "Aller droit au contenu" in first
     for wrong in ("-1", "x", "9" * 50):
         read(client, reverse("journey:workshop") + f"?plus-tard={wrong}")
 
