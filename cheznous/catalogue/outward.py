@@ -13,7 +13,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_safe
 
-from cheznous.catalogue import markup, queries, reading
+from cheznous.catalogue import markup, queries, reading, watching
 from cheznous.catalogue.gone import View, or_gone, or_gone_plainly
 from cheznous.catalogue.pagecache import public_page
 from cheznous.channels.models import Entry
@@ -60,6 +60,7 @@ def embed(request: HttpRequest, content_id: str) -> HttpResponseBase:
     shown = {
         "entry": row,
         "page": reading.page(row),
+        "film": watching.film(row),
         "kind": reading.opened(row.pk, row.revision).kind,
         "url": settings.SITE_URL + queries.address(row),
     }

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from cheznous.actors import brands
-from cheznous.catalogue import envies, markup, queries, reading
+from cheznous.catalogue import envies, markup, queries, reading, watching
 from cheznous.catalogue.gone import or_gone
 from cheznous.catalogue.pagecache import public_page
 from cheznous.channels.models import Entry
@@ -30,6 +30,7 @@ def content(request: HttpRequest, content_id: str, slug: str = "") -> HttpRespon
     shown = {
         "entry": row,
         "page": reading.page(row),
+        "film": watching.film(row),
         "kind": read.kind,
         "url": settings.SITE_URL + queries.address(row),
         "image": settings.SITE_URL + queries.media(row, "social-image", "social-image.jpg"),

@@ -1,6 +1,6 @@
 """Questions about derivations: how far each format of a content is, and what came out."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -122,6 +122,19 @@ def rendition(
         return Rendition.objects.filter(pk=recipe(holder, form, seen=seen).digest).first()
     except Refused:
         return None
+
+
+def renditions(holder: Draft | Revision, forms: Iterable[Format]) -> dict[Format, Rendition]:
+    """Find what this draft or revision gave for each format, of what was made; it is read once for all."""
+    document = studio.document_of(holder)
+    media = studio.media_of(document)
+    seen = clearance.seen(studio.kind_of(holder.content), document)
+    wanted = {
+        form: _recipe_or_refusal(holder.content, document, media, form, seen) for form in forms
+    }
+    named = {form: each.digest for form, each in wanted.items() if isinstance(each, Recipe)}
+    made = Rendition.objects.in_bulk(list(named.values()))
+    return {form: made[digest] for form, digest in named.items() if digest in made}
 
 
 def media_digests(holder: Draft | Revision) -> set[str]:

@@ -14,10 +14,13 @@ from django.test.utils import CaptureQueriesContext
 from cheznous.accounts.models import User
 from cheznous.actors.models import Actor
 from cheznous.catalogue import queries
+from cheznous.channels import edition
 from cheznous.channels.models import Entry
+from cheznous.formats import names
 from cheznous.publishing import actions
 from cheznous.studio.models import Content
 from tests.publishing import made
+from tests.rendering import made as rendering
 
 pytestmark = pytest.mark.django_db
 
@@ -186,3 +189,22 @@ def test_a_list_costs_the_same_with_one_and_three(
     for name in ("deux", "trois"):
         made.published(entry.actor, tmp_path, owner, name)
     assert cost() == one == 2
+
+
+def test_a_film_is_on_the_page_and_in_the_embed_once_it_is_made(
+    entry: Entry, stranger: Client
+) -> None:
+    content = Content.objects.get(pk=entry.pk)
+    assert not soup(stranger, queries.address(entry)).select("video")
+    rendering.rendition(content, names.VERTICAL_FILM)
+    rendering.rendition(content, names.WIDE_FILM, duration_s=42)
+    edition.turn()
+    for path in (queries.address(entry), f"/c/{entry.pk}/integrer"):
+        page = soup(stranger, path)
+        [video] = page.select(".player video[controls]")
+        assert "/m/wide-film/wide-film.mp4" in video["src"]
+        assert stranger.get(video.track["src"]).status_code == 200
+        assert [each.get_text(" ").split(" ")[-1] for each in page.select("[data-at]")] == [
+            "1", "2", "3",
+        ]  # fmt: skip
+        assert [each.get_text() for each in page("h1")] == ["La marée monte"]

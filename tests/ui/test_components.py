@@ -103,3 +103,19 @@ def test_a_text_to_copy_never_escapes_its_attribute_even_marked_safe() -> None:
     for made in (copy(code), share("https://a.bzh", title=code, text=code)):
         assert "<iframe" not in made
         assert 'style="' not in made
+
+
+def test_the_player_keeps_what_it_is_given_for_who_has_no_script() -> None:
+    film = '<video controls src="/f.mp4"><track kind="captions" src="/f.vtt"></video>'
+    page = shown(
+        "{% player label chapters=chapters %}" + film + "{% endplayer %}",
+        label="Le <film>",
+        chapters=[(0, "Le début"), (65, "La <fin>")],
+    )
+    assert page.select_one("figure > .player-screen > video[controls] > track")
+    assert [each.get_text(" ") for each in page.select("[data-at]")] == [
+        "0\u00a0s Le début",
+        "1\u00a0min\u00a005\u00a0s La <fin>",
+    ]
+    assert page.figure["aria-label"] == "Le <film>"  # type: ignore[index]
+    assert all(each.get("aria-label") for each in page.select("template button, template select"))

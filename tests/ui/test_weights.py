@@ -21,6 +21,10 @@ def test_the_script_stays_under_6_kb() -> None:
     assert weight((STATIC / "site.js").read_bytes()) <= 6_000
 
 
+def test_the_player_stays_under_30_kb_style_and_all() -> None:
+    assert weight(*((STATIC / f"player.{each}").read_bytes() for each in ("js", "css"))) <= 30_000
+
+
 def test_the_heading_face_stays_under_20_kb() -> None:
     assert len(built.FILES["bricolage-grotesque.woff2"]()) <= 20_000
 

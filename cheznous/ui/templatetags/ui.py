@@ -102,6 +102,30 @@ def notice(content: str, state: str = "info", title: str = "", *, live: bool = F
 
 
 @register.simple_block_tag
+def player(
+    content: str,
+    label: str,
+    *,
+    chapters: Iterable[tuple[float, str]] = (),
+    seconds: float = 0.0,
+    look: str = "",
+) -> SafeString:
+    """`{% player "Le film" %}<video controls …><track …></video>{% endplayer %}`: our controls over the browser's.
+
+    `chapters` are (second, title) pairs. Without its script, the browser's own controls and tracks are there.
+    """
+    return _part(
+        "player",
+        content=content,
+        label=typo(label),
+        chapters=list(chapters),
+        seconds=seconds,
+        look=look,
+        is_film="<video" in content,
+    )
+
+
+@register.simple_block_tag
 def next_act(
     content: str,
     title: str,
