@@ -1,4 +1,4 @@
-"""The film of a published content, where one is made: shown beside the page of a kind that is not itself a film.
+"""The film of a published content, where one is made: shown beside the page of a kind that is read.
 
 The widest is shown, which tells the whole. Nothing is asked for: what the worker made for the channels is shown here
 too, and a film that rights refuse today is not. Times are seconds.
@@ -34,6 +34,8 @@ class Shown:
 def film(row: Entry) -> Shown | None:
     """Find the film of an entry."""
     read = reading.opened(row.pk, row.revision)
+    if read.kind.plays:  # its own page plays it
+        return None
     films = [each for each in read.kind.formats if isinstance(each.spec, FilmSpec)]
     made = rendering.renditions(read.revision, films) if films else {}
     widest = max(made, key=_width, default=None)
