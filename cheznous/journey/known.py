@@ -65,16 +65,14 @@ def _editing(row: Progress) -> Iterator[Line]:
     draft, remarks = row.content.draft, _remarks(row)
     now = timezone.localtime()
     at = timezone.localtime(draft.changed_at)
-    by = f", par {draft.changed_by}" if draft.changed_by else ""
-    yield "Version", f"n° {draft.version}, {words.day(at, now)} à {at:%H h %M}{by}"
+    yield "Version", f"n° {draft.version}, {words.day(at, now)} à {at:%H h %M}"
     if remarks:
         timed = sum(each.at_s is not None for each in remarks)
         exact = f", dont {timed} à une seconde du film" if timed else ""
         yield "Remarques", f"{len(remarks)}{exact} ; {len(row.remarks)} à régler"
     for n, each in enumerate(rounds.counted(remarks), 1):
-        names = ", ".join(dict.fromkeys(remark.by_name for remark in each))
         left = sum(remark.resolved_at is None for remark in each)
-        yield f"Tour {n}", f"{names} : {'en cours' if left else 'tout est réglé'}"
+        yield f"Tour {n}", f"encore {left} à régler" if left else "tout est réglé"
 
 
 def _for_all(row: Progress) -> Iterator[Line]:

@@ -126,7 +126,7 @@ def test_a_step_says_what_is_known(
     shown = page(client, "journey:step", whole, 11)
     assert "Version" in shown
     assert "1 ; 1 à régler" in shown
-    assert "Tour 1 Maïwenn : en cours" in shown
+    assert "Tour 1 encore 1 à régler" in shown
     assert "Images décrites" in page(client, "journey:step", whole, 12)
     row = queries.progress_of(fresh(whole))
     assert known.lines(row, 9)

@@ -36,6 +36,7 @@ class Challenge:
     remarks: list[Remark]  # nobody answered yet, the oldest first
     alone: list[int]  # steps done without help, content by content, the oldest first
     makers: frozenset[int | None] = frozenset()  # who began these contents
+    actor_id: str = ""
 
     @property
     def sentence(self) -> str:
@@ -213,5 +214,6 @@ def _line(participation: Participation, rows: list[Progress], lent: frozenset[st
         remarks=[remark for row in rows for remark in row.remarks],
         alone=[row.alone for row in rows],
         makers=frozenset(row.content.made_by_id for row in rows),
+        actor_id=participation.actor_id,
     )
     return Line(participation, challenge, rows, lent)

@@ -53,9 +53,9 @@ def _led(cohorts: Sequence[Cohort]) -> Iterator[Panel]:
 
 def _challenge(user: User, places: Sequence[Membership]) -> Iterator[Panel]:
     writes = {each.actor_id for each in places if each.role in MAKES}
-    is_maker = any(each.role == Role.MAKER for each in places)
+    makes = {each.actor_id for each in places if each.role == Role.MAKER}
     for each in queries.challenges(place.actor_id for place in places):
-        about = {"challenge": each, "named": is_maker or user.pk in each.makers}
+        about = {"challenge": each, "named": each.actor_id in makes or user.pk in each.makers}
         yield Panel("Mon défi", "cohorts/challenge_panel.html", about, 10)
         if each.coach:
             last = [(remark, _place(remark, writes)) for remark in each.remarks[-1:]]
