@@ -19,7 +19,7 @@ from cheznous.common import clock
 from cheznous.common.canonical import file_digest
 from cheznous.common.errors import BadFile, Refused, Stale, TooBig
 from cheznous.common.places import data_dir
-from cheznous.library import films, queries, thumbs
+from cheznous.library import films, listening, queries, said, thumbs
 from cheznous.library.models import Asset, PhoneLink, Upload, path_of
 from cheznous.library.names import plain_name
 from cheznous.library.store import keep, storing
@@ -78,6 +78,7 @@ def sound_of(film: Asset, by: User | None) -> Asset:
     :raises Refused: when nothing is heard
     """
     sound = add_sound(film.actor, film.medium.path, by, name=film.name)
+    said.copy(film, sound)
     taken_out.send(sender=Asset, film=film, sound=sound, by=by)
     return sound
 
@@ -233,6 +234,7 @@ def _take(
             if known := Asset.objects.filter(actor=actor, digest=medium.digest).first():
                 _out_of_bin(known)
                 films.prepare(known)
+                listening.ask(known)
                 return Taken(known, was_here=True)
             suffix = medium.path.suffix
             made = out.with_suffix(suffix)
@@ -244,6 +246,7 @@ def _take(
                 duration_s=medium.duration_s, size_bytes=size, look=look, name=name, made_by=by,
             )  # fmt: skip
             films.prepare(asset)
+            listening.ask(asset)
     thumbs.make(asset)
     return Taken(asset, was_here=False)
 

@@ -25,7 +25,7 @@ from cheznous.media import clips, footage, looks, mezzanine
 from cheznous.media.clips import Clip
 from cheznous.media.medium import Medium
 
-MAKE, WRITE = "library.film", "library.words"
+MAKE = "library.film"
 MOST_BYTES, TOO_HEAVY = footage.HEAVIEST_BYTES, footage.TOO_HEAVY
 DAY_S = 86_400.0
 STOPPED = "La préparation de ce film a été arrêtée."
@@ -34,12 +34,16 @@ LOST = "Ce film n’est pas encore prêt."
 
 @dataclass(frozen=True, slots=True)
 class Preparation:
-    """How far a film is; `message` says why it is not ready, in French. `is_written`: its words are being written."""
+    """How far a file is; `message` says why it is not ready, in French.
+
+    `is_written`: what it says is being written, and `heard` how far that is; then `message` says why it could not be.
+    """
 
     state: Literal["ready", "waiting", "running", "failed"]
     progress: float = 0.0
     message: str = ""
     is_written: bool = False
+    heard: float = 0.0
 
     @property
     def percent(self) -> int:
@@ -81,18 +85,18 @@ def prepare(asset: Asset) -> None:
 
 
 def stop(asset_id: str) -> None:
-    """Give up preparing a film; the film stays."""
-    keys = [_key(MAKE, asset_id), _key(WRITE, asset_id)]
+    """Give up preparing a film, or writing down what a file says; the file stays."""
+    keys = [_key(MAKE, asset_id), listening.key(asset_id)]
     for row in Job.objects.filter(key__in=keys, state__in=LIVE):
         jobs.cancel(row)
 
 
 def preparations(assets: Iterable[Asset]) -> dict[str, Preparation]:
-    """Say how far each film is, with one query."""
-    films = {each.pk: each for each in assets if each.kind == Asset.Kind.FILM}
+    """Say how far each film is, and the words of each sound, with one query."""
+    films = {each.pk: each for each in assets if each.kind != Asset.Kind.PICTURE}
     if not films:
         return {}
-    keys = [_key(name, pk) for pk in films for name in (MAKE, WRITE)]
+    keys = [key for pk in films for key in (_key(MAKE, pk), listening.key(pk))]
     rows = {row.key: row for row in Job.objects.filter(key__in=keys).order_by("made_at")}
     return {pk: _preparation(each, rows) for pk, each in films.items()}
 
@@ -114,8 +118,8 @@ def make(task: Task, asset: Asset) -> None:
     look = looks.look(clip.poster(place))
     with task.finish():
         found = _noted(asset.pk, clip, look)
-        if found and listening.is_heard(asset):
-            jobs.enqueue(WRITE, key=_key(WRITE, asset.pk), asset=asset.pk)
+        if found:
+            listening.ask(found)
     if found:
         thumbs.make(found)
 
@@ -153,9 +157,12 @@ def _noted(asset_id: str, clip: Clip, look: str) -> Asset | None:
 
 
 def _preparation(asset: Asset, rows: Mapping[str, Job]) -> Preparation:
-    words = rows.get(_key(WRITE, asset.pk))
-    if asset.clip:
-        return Preparation("ready", 1.0, is_written=bool(words and words.state in LIVE))
+    words = rows.get(listening.key(asset.pk))
+    if asset.clip or asset.kind == Asset.Kind.SOUND:
+        is_written = bool(words and words.state in LIVE and not words.cancel_asked)
+        heard = words.progress if words and is_written else 0.0
+        why = words.message if words and words.state == Job.State.FAILED else ""
+        return Preparation("ready", 1.0, why, is_written, heard)
     row = rows.get(_key(MAKE, asset.pk))
     if row is None or row.state == Job.State.DONE:
         return Preparation("failed", message=LOST)

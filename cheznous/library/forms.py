@@ -65,34 +65,26 @@ class CardForm(Base):
 
     class Meta:
         model = Asset
-        fields = ("title", "alt", "transcript", "credit", "licence")
+        fields = ("title", "alt", "credit", "licence")
         labels = {
             "title": "Nom dans la bibliothèque",
             "alt": "L’image, décrite à quelqu’un au téléphone",
-            "transcript": "Ce qui est dit dans le son",
             "credit": "Crédit",
             "licence": "Droits",
         }
         help_texts = {
             "alt": "20 à 250 caractères. Sans « image de ».",
-            "transcript": "Mot pour mot : pour qui n’entend pas, et pour retrouver ce fichier.",
             "credit": "De qui est-ce, d’où cela vient-il : « Yann Le Goff, 1952, coll. du musée ».",
         }
-        widgets = {
-            "alt": forms.Textarea(attrs={"rows": 3}),
-            "transcript": forms.Textarea(attrs={"rows": 8}),
-        }
+        widgets = {"alt": forms.Textarea(attrs={"rows": 3})}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if lacks := {Asset.Kind.PICTURE: "transcript", Asset.Kind.SOUND: "alt"}.get(
-            Asset.Kind(self.instance.kind)
-        ):
-            del self.fields[lacks]
-        else:
+        if self.instance.kind == Asset.Kind.SOUND:
+            del self.fields["alt"]
+        elif self.instance.kind == Asset.Kind.FILM:
             self.fields["alt"].label = "Ce que l’on voit"
             self.fields["alt"].help_text = "Qui, où, ce qui se passe : 20 à 250 caractères."
-            self.fields["transcript"].label = "Ce qui est dit dans le film"
         self.fields["words"].initial = ", ".join(self.instance.tags)
         self.fields["licence"].choices = [("", "Je ne sais pas encore"), *Licence.choices]  # type: ignore[attr-defined]
 

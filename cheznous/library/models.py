@@ -12,6 +12,8 @@ from cheznous.common.ids import new_id, new_token
 from cheznous.common.places import data_dir
 from cheznous.media.medium import Medium
 
+TRANSCRIPT_CHARS = 40_000  # half an hour of speech
+
 
 class Licence(models.TextChoices):
     """What one may do with a file, in words people recognise."""
@@ -53,7 +55,7 @@ class Asset(models.Model):
     name = models.CharField("nom d’origine", max_length=200, blank=True)
     title = models.CharField("nom", max_length=120, blank=True)
     alt = models.CharField("texte alternatif", max_length=1000, blank=True)
-    transcript = models.TextField("transcription", max_length=20_000, blank=True)
+    transcript = models.TextField("transcription", max_length=TRANSCRIPT_CHARS, blank=True)
     credit = models.CharField("crédit", max_length=300, blank=True)
     licence = models.CharField(max_length=20, choices=Licence, blank=True)
     tags: "models.JSONField[list[str], list[str]]" = models.JSONField(
@@ -133,6 +135,21 @@ def folded(asset: Asset) -> str:
 def folded_tag(tag: str) -> str:
     """Write a tag as a search reads it."""
     return f"#{fold(tag)}#"
+
+
+class Transcript(models.Model):
+    """When what a sound or a film says is said, line by line (`media.lines`); it may be that nobody speaks."""
+
+    asset = models.OneToOneField(
+        Asset, on_delete=models.CASCADE, primary_key=True, related_name="+"
+    )
+    lang = models.CharField(max_length=12)
+    lines: "models.JSONField[list[dict[str, Any]], list[dict[str, Any]]]" = models.JSONField(
+        default=list
+    )
+
+    def __str__(self) -> str:
+        return f"paroles de {self.asset_id}"
 
 
 class PhoneLink(models.Model):

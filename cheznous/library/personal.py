@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from cheznous.common.persons import Place, Wanted, nameless, told
 from cheznous.library import binning
-from cheznous.library.models import Asset, PhoneLink, Upload
+from cheznous.library.models import Asset, PhoneLink, Transcript, Upload
 
 FIELDS: dict[str, Any] = {}
 
@@ -32,6 +32,10 @@ def _erase(row: Asset, wanted: Wanted) -> None:
     binning.destroy(row)
 
 
+def _said(row: Transcript) -> Mapping[str, Any]:
+    return told(Paroles_de=row.asset)
+
+
 def _sent(row: Upload) -> Mapping[str, Any]:
     return told(Envoi=row, Le=f"{row.made_at:%d/%m/%Y}")
 
@@ -45,6 +49,8 @@ PLACES = (
           look=_look, assets=lambda row: [row.pk]),
     Place("library.Asset", "La fiche d’un fichier", _file, actor="actor", name="words", becomes=nameless,
           words=("title", "name", "alt", "transcript", "credit"), users=("made_by",)),
+    Place("library.Transcript", "Qui parle, et quand", _said, actor="asset__actor", words=("lines",),
+          becomes=nameless, ahead=("asset",)),
     Place("library.Upload", "Un envoi", _sent, users=("made_by",), actor="actor"),
     Place("library.PhoneLink", "Un lien de téléphone", _phone, users=("made_by",), actor="actor"),
 )  # fmt: skip

@@ -17,17 +17,28 @@ def film(task: Task, *, asset: str) -> None:
 
 
 @job(
-    films.WRITE,
-    "Écrire ce qui est dit dans un film",
+    listening.WRITE,
+    "Écrire ce qui est dit dans un son ou un film",
     lane="media",
     attempts=3,
     time_limit_s=2 * HOUR_S,
 )
 def words(task: Task, *, asset: str) -> None:
-    """Draft the words of a film, unless they are written or the film is gone."""
+    """Write down what a file says, unless it is known or the file is gone."""
     found = Asset.objects.select_related("actor").filter(pk=asset).first()
-    if found and found.clip and not found.transcript:
+    if found and not listening.is_known(found):
         listening.write(task, found)
+
+
+@job(
+    "library.missing",
+    "Écrire ce qui est dit dans les fichiers d’avant",
+    lane="quick",
+    every_s=HOUR_S,
+)
+def missing(task: Task) -> None:
+    """Ask for the words of what came before the model."""
+    listening.ask_missing()
 
 
 @job("library.clean", "Retirer les envois abandonnés", lane="quick", every_s=6 * HOUR_S)

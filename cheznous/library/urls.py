@@ -3,7 +3,7 @@
 from django.urls import path
 
 from cheznous.library import thumbs
-from cheznous.library.views import files, films, phone, shelf
+from cheznous.library.views import files, films, phone, said, shelf
 
 app_name = "library"
 urlpatterns = [
@@ -21,7 +21,10 @@ urlpatterns = [
     path("fichiers/<str:asset_id>/vue", shelf.thumb, {"width": thumbs.LARGE}, name="view"),
     path("fichiers/<str:asset_id>/film", films.play, name="play"),
     path("fichiers/<str:asset_id>/planche", films.strip, name="strip"),
-    path("fichiers/<str:asset_id>/paroles.vtt", films.words, name="words"),
+    path("fichiers/<str:asset_id>/paroles", said.lines, name="said"),
+    path("fichiers/<str:asset_id>/paroles/corriger", said.correct, name="correct"),
+    path("fichiers/<str:asset_id>/paroles/ecrire", said.write, name="write"),
+    path("fichiers/<str:asset_id>/paroles.<str:form>", said.words, name="words"),
     path("fichiers/<str:asset_id>/preparer", films.prepare, name="prepare"),
     path("fichiers/<str:asset_id>/arreter", films.stop, name="stop"),
     path("fichiers/<str:asset_id>/son", films.sound, name="sound"),

@@ -119,13 +119,11 @@ def write_srt(cues: Iterable[Cue]) -> str:
 
 
 def read(text: str) -> list[Cue]:
-    """Read WebVTT; styles, regions, notes, settings and tags are left out.
+    """Read WebVTT; styles, regions, notes, settings and tags are left out, but for who speaks.
 
     :raises BadFile: when it is not WebVTT
     """
-    head, *blocks = re.split(
-        r"\n{2,}", text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    )
+    head, *blocks = _blocks(text)
     if not re.match(r"WEBVTT(?:[ \t\n]|$)", head):
         raise BadFile(
             "Ce fichier n’est pas un fichier de sous-titres WebVTT (« .vtt »). Choisissez-en un autre."
@@ -133,15 +131,36 @@ def read(text: str) -> list[Cue]:
     return [cue for block in blocks if (cue := _cue(block))]
 
 
+def taken(text: str) -> list[Cue]:
+    """Read a file of captions of either form, WebVTT or SubRip.
+
+    :raises BadFile: when it is neither, or says nothing
+    """
+    head, *_ = _blocks(text)
+    is_srt = re.match(r"(?:\d+[ \t]*\n)?[\d:,.]+[ \t]+-->", head)
+    found = [cue for block in _blocks(text) if (cue := _cue(block))] if is_srt else read(text)
+    if not found:
+        raise BadFile("Ce fichier de sous-titres ne dit rien. Choisissez-en un autre.")
+    return found
+
+
+def _blocks(text: str) -> list[str]:
+    lines = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").lstrip("\n")
+    return re.split(r"\n[ \t]*\n+", lines)
+
+
 def _cue(block: str) -> Cue | None:
     match = re.search(
-        r"^([\d:.]+)[ \t]+-->[ \t]+([\d:.]+)[^\n]*\n?(.*)", block, re.MULTILINE | re.DOTALL
+        r"^([\d:.,]+)[ \t]+-->[ \t]+([\d:.,]+)[^\n]*\n?(.*)", block, re.MULTILINE | re.DOTALL
     )
     if not match:
         return None
     start, end, text = match.groups()
     try:
-        return Cue(_seconds(start), _seconds(end), unescape(re.sub(r"<[^>]*>", "", text)).strip())
+        voice = re.search(r"<v(?:\.[^ \t>]*)?[ \t]+([^>]+)>", text)
+        who = unescape(voice[1]).strip() if voice else ""
+        plain = unescape(re.sub(r"<[^>]*>", "", text)).strip()
+        return Cue(_seconds(start), _seconds(end), plain, who)
     except ValueError:
         raise BadFile(
             f"Ces sous-titres ont une heure illisible : « {start} → {end} ». Corrigez-la."
@@ -150,7 +169,7 @@ def _cue(block: str) -> Cue | None:
 
 def _seconds(clock: str) -> float:
     total = 0.0
-    for part in clock.split(":"):
+    for part in clock.replace(",", ".").split(":"):
         total = total * 60 + float(part)
     return total
 

@@ -1,62 +1,54 @@
-"""A text corrected by people laid again on the times at which a model heard its words.
+"""A text corrected by people, laid again on the times at which its words were heard.
 
-Words that both have keep their times; those between share the time left between them.
+Words that both have keep their times; where they differ, those written share the time of those they replace.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from difflib import SequenceMatcher
-from itertools import pairwise
 
-from cheznous.media.captions import Cue, split
 from cheznous.media.speech import Word
 
 
-def retimed(text: str, heard: Sequence[Word]) -> list[Cue]:
-    """Cut `text` into cues, each said when its words were heard."""
-    words = text.split()
-    if not words or not heard:
-        return []
-    times = _times(words, heard)
-    cues, at = list[Cue](), 0
-    for cue in split(text):
-        count = len(cue.split())
-        spoken = times[at : at + count] or times[-1:]
-        cues.append(Cue(spoken[0][0], max(spoken[-1][1], spoken[0][0] + 0.1), cue))
-        at += count
-    return cues
-
-
-def _times(words: Sequence[str], heard: Sequence[Word]) -> list[tuple[float, float]]:
-    """Say when each word is said."""
+def aligned(text: str, heard: Sequence[Word], start_s: float, end_s: float) -> list[Word]:
+    """Give each word of `text` its times, between `start_s` and `end_s` where nothing was heard."""
+    written = text.split()
+    ours, theirs = [_bare(each) for each in written], [_bare(each.text) for each in heard]
+    same = 0  # most of a long text is as it was: only what lies between is compared
+    while same < min(len(ours), len(theirs)) and ours[same] == theirs[same]:
+        same += 1
+    tail = 0
+    while tail < min(len(ours), len(theirs)) - same and ours[-1 - tail] == theirs[-1 - tail]:
+        tail += 1
+    laid = _kept(written[:same], heard[:same])
     matcher = SequenceMatcher(
-        None, [_bare(each) for each in words], [_bare(each.text) for each in heard], autojunk=False
+        None, theirs[same : len(theirs) - tail], ours[same : len(ours) - tail], autojunk=False
     )
-    known = {
-        pair.a + step: heard[pair.b + step]
-        for pair in matcher.get_matching_blocks()
-        for step in range(pair.size)
-    }
-    fixed = [
-        (-1, heard[0].start_s),
-        *((at, 0.0) for at in sorted(known)),
-        (len(words), heard[-1].end_s),
-    ]
-    times = list[tuple[float, float]]()
-    ends = heard[0].start_s
-    for (before, _), (after, last_s) in pairwise(fixed):
-        starts = known[after].start_s if after in known else last_s
-        times += _shared(after - before - 1, ends, max(ends, starts))
-        if after in known:
-            times.append((known[after].start_s, known[after].end_s))
-            ends = known[after].end_s
-    return times
+    for what, *ranks in matcher.get_opcodes():
+        i, j, k, m = (each + same for each in ranks)
+        if what == "equal":
+            laid += _kept(written[k:m], heard[i:j])
+        elif m > k:
+            before = heard[i - 1].end_s if i else start_s
+            after = heard[j].start_s if j < len(heard) else end_s
+            span = (heard[i].start_s, heard[j - 1].end_s) if j > i else (before, after)
+            laid += shared(written[k:m], *span)
+    return laid + _kept(written[len(written) - tail :], heard[len(heard) - tail :])
 
 
-def _shared(count: int, start_s: float, end_s: float) -> Iterator[tuple[float, float]]:
-    for number in range(count):
-        step = (end_s - start_s) / count
-        yield start_s + number * step, start_s + (number + 1) * step
+def shared(words: Sequence[str], start_s: float, end_s: float) -> list[Word]:
+    """Share a time among words, by their letters."""
+    letters = [len(each) + 1 for each in words]
+    each_s = max(0.0, end_s - start_s) / max(1, sum(letters))
+    laid, at = list[Word](), start_s
+    for word, length in zip(words, letters, strict=True):
+        laid.append(Word(word, at, at + length * each_s))
+        at += length * each_s
+    return laid
+
+
+def _kept(written: Sequence[str], heard: Sequence[Word]) -> list[Word]:
+    return [Word(text, word.start_s, word.end_s) for text, word in zip(written, heard, strict=True)]
 
 
 def _bare(word: str) -> str:
-    return "".join(sign for sign in word.casefold() if sign.isalnum())
+    return "".join(letter for letter in word.casefold() if letter.isalnum()) or word

@@ -34,6 +34,7 @@ MODEL_FILES = (
 PACKAGES = f"packages-{sys.version_info[0]}.{sys.version_info[1]}"  # compiled for one Python
 START_S, PACE = 90, 2.2  # at most, to load the model; and to hear one second
 THREADS = 4
+AT = ".at"  # beside what was heard, how far the child is: seconds of the voice
 UNSURE, UNSPOKEN, REPEATED = -1.0, 0.6, 2.4  # log-probability, chance of no speech, compression
 STOCK = re.compile(
     r"amara\.org|soustitreur|^\W*(?:sous-?titr(?:age|es)(?: (?:st\b|société|réalisés?|faits?|par|fr\b).*)?"
@@ -72,9 +73,14 @@ class Speech(Protocol):
         """Say whether it can be asked at all."""
 
     def transcribe(
-        self, voice: Medium, lang: str, *, cancelled: Callable[[], bool] = never
+        self,
+        voice: Medium,
+        lang: str,
+        *,
+        cancelled: Callable[[], bool] = never,
+        progress: Callable[[float], None] = lambda share: None,
     ) -> Transcript:
-        """Write down what `voice` says, in the language `lang` (BCP 47).
+        """Write down what `voice` says, in the language `lang` (BCP 47); `progress` hears shares.
 
         :raises Refused: when it is not installed, or does not know the language
         :raises BadFile: when it cannot hear it
@@ -99,7 +105,12 @@ class Whisper:
         return self.folder / PACKAGES
 
     def transcribe(
-        self, voice: Medium, lang: str, *, cancelled: Callable[[], bool] = never
+        self,
+        voice: Medium,
+        lang: str,
+        *,
+        cancelled: Callable[[], bool] = never,
+        progress: Callable[[float], None] = lambda share: None,
     ) -> Transcript:
         """Write down what `voice` says."""
         if not self.installed():
@@ -108,14 +119,24 @@ class Whisper:
             raise Refused(UNKNOWN)
         with tempfile.TemporaryDirectory(prefix="speech-") as name:
             out = Path(name) / "heard.json"
+
+            told = [0.0]
+
+            def asked_to_stop() -> bool:
+                share = _share(out.with_suffix(AT), voice.duration_s)
+                if share > told[-1]:
+                    told.append(share)
+                    progress(share)
+                return cancelled()
+
             given = [voice.path.resolve(), self.folder.resolve(), self.packages.resolve()]
             command: list[str | Path] = [sys.executable, "-m", __name__, *given]
             limits = self._limits(voice.duration_s)
             try:
                 sandbox.run(
-                    [*command, _primary(lang), out],
+                    [*command, primary(lang), out],
                     limits=limits,
-                    cancelled=cancelled,
+                    cancelled=asked_to_stop,
                     folder=ROOT,
                 )
             except Failed as fault:
@@ -131,11 +152,17 @@ class Whisper:
 
 def knows(lang: str) -> bool:
     """Say whether drafts in this language are worth correcting."""
-    return _primary(lang) in LANGUAGES
+    return primary(lang) in LANGUAGES
 
 
-def _primary(lang: str) -> str:
+def primary(lang: str) -> str:
+    """Leave out what makes a language regional: `fr-FR` is `fr`."""
     return lang.partition("-")[0].lower()
+
+
+def _share(at: Path, duration_s: float) -> float:
+    said = at.read_text() if at.exists() else ""
+    return min(1.0, float(said or 0) / max(duration_s, 0.1))
 
 
 def _read(segments: list[dict[str, Any]]) -> Transcript:
@@ -154,8 +181,8 @@ def _is_invented(segment: dict[str, Any]) -> bool:
     )
 
 
-def _hear(voice: str, model: str, packages: str, lang: str) -> list[dict[str, Any]]:
-    """Be the child: list the lines heard, with the model's own doubts."""
+def _hear(voice: str, model: str, packages: str, lang: str, out: Path) -> None:
+    """Be the child: write the lines heard, with the model's own doubts, and how far it is meanwhile."""
     sys.path.append(packages)
     os.environ["HF_HUB_OFFLINE"] = "1"
     whisper = import_module("faster_whisper")
@@ -167,15 +194,27 @@ def _hear(voice: str, model: str, packages: str, lang: str) -> list[dict[str, An
         voice, language=lang, beam_size=5, temperature=0.0, condition_on_previous_text=False,
         vad_filter=True, word_timestamps=True,
     )  # fmt: skip
-    return [
-        {
-            "text": line.text, "sure": line.avg_logprob, "unspoken": line.no_speech_prob,
-            "repeated": line.compression_ratio,
-            "words": [asdict(Word(w.word.strip(), round(w.start, 3), round(w.end, 3))) for w in line.words or ()],
-        }
-        for line in lines
-    ]  # fmt: skip
+    heard = list[dict[str, Any]]()
+    for line in lines:
+        heard.append(_told(line))
+        out.with_suffix(AT).write_text(f"{line.end:.2f}")
+    out.write_text(json.dumps(heard))
+
+
+def _told(line: Any) -> dict[str, Any]:
+    words = list[Word]()
+    for heard in (
+        line.words or ()
+    ):  # « d’ » and « accord » come apart: what no space opens belongs to what is before
+        is_whole = heard.word.startswith(" ") or not words
+        text = heard.word.strip() if is_whole else words[-1].text + heard.word.strip()
+        start_s = heard.start if is_whole else words.pop().start_s
+        words.append(Word(text, round(start_s, 3), round(heard.end, 3)))
+    return {
+        "text": line.text, "sure": line.avg_logprob, "unspoken": line.no_speech_prob,
+        "repeated": line.compression_ratio, "words": [asdict(word) for word in words],
+    }  # fmt: skip
 
 
 if __name__ == "__main__":
-    Path(sys.argv[5]).write_text(json.dumps(_hear(*sys.argv[1:5])))
+    _hear(sys.argv[1], sys.argv[2], sys.argv[3], sys.argv[4], Path(sys.argv[5]))

@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from cheznous.common.jobs import job
 from cheznous.common.queue import Task
+from cheznous.library import listening
 from cheznous.library.models import Asset
 from cheznous.studio import actions, hearing, moments, queries
 from cheznous.studio.models import Draft, Remark
@@ -53,7 +54,7 @@ def hear(task: Task, *, content: str, voice: str, was: Mapping[str, Any]) -> Non
     if not any(was.get(at) == held for at, held in hearing.wanted(draft, voice).items()):
         return
     task.progress(0.1, "Écoute de la voix")
-    medium = Asset.objects.get(pk=voice).medium
-    transcript = hearing.listener().transcribe(medium, queries.document_of(draft).lang)
+    asset, lang = Asset.objects.get(pk=voice), queries.document_of(draft).lang
+    said = listening.heard(asset, lang) or hearing.listener().transcribe(asset.medium, lang).text
     with task.finish():
-        hearing.write(draft.content, voice, was, transcript.text)
+        hearing.write(draft.content, voice, was, said)

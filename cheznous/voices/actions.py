@@ -19,7 +19,7 @@ from cheznous.common import clock, jobs
 from cheznous.common.errors import BadFile, Closed, Refused, Stale, TooBig
 from cheznous.common.ids import new_token
 from cheznous.library import actions as library
-from cheznous.library import binning, listening
+from cheznous.library import binning, said
 from cheznous.library.actions import Taken
 from cheznous.library.models import Asset, Licence, Upload
 from cheznous.media import footage, images
@@ -41,7 +41,7 @@ LEAST_S = 1.0
 MOST_BYTES, MOST_FILM_BYTES = 40 * 1024 * 1024, 300 * 1024 * 1024
 MOST_AT_ONCE = 4  # files on their way by one link
 TAG = "parole"
-HEAR, ERASE = "voices.hear", "voices.erase"
+ERASE = "voices.erase"
 UNASKED = "Écrivez votre question : une phrase, comme à voix haute."
 TOO_LONG = "Cet enregistrement dure {:.0f} secondes. Gardez l’essentiel : une minute."
 TOO_SHORT = "On n’entend qu’un instant. Enregistrez de nouveau, et laissez passer une seconde après vos derniers mots."
@@ -169,8 +169,6 @@ def receive(request: VoiceRequest, file: Path, *, replaces: str = "") -> Taken:
         if not taken.was_here:
             _erase(taken.asset)
         raise
-    if taken.asset.kind == Asset.Kind.SOUND and hearing.listener().installed():
-        jobs.enqueue(HEAR, key=f"{HEAR}:{taken.asset.pk}", asset=taken.asset.pk)
     return taken
 
 
@@ -204,9 +202,8 @@ def write_down(request: VoiceRequest, words: str, *, by: User) -> None:
         raise Refused(GONE)
     for each in (asset, request.sound):
         if each:
-            each.transcript = words.strip()
-            each.tags = [tag for tag in each.tags if tag != queries.DRAFT]
-            each.save(update_fields=["transcript", "tags"])
+            said.write(each, words)
+            said.read_all(each)
 
 
 @transaction.atomic
@@ -309,8 +306,7 @@ def _voice_of(request: VoiceRequest, film: Asset, by: User) -> Asset:
     sound = library.add_sound(request.actor, film.medium.path, by, name=f"{request.who}.flac")
     with transaction.atomic():
         _describe(sound, request)
-        sound.transcript = sound.transcript or film.transcript
-        sound.save(update_fields=["transcript"])
+        said.copy(film, sound)
         rights.show(sound, request.consent.depiction, by=by)
         request.sound = sound
         request.save(update_fields=["sound"])
@@ -342,10 +338,7 @@ def _describe(asset: Asset, request: VoiceRequest) -> None:
     }
     for field, words in told.items():
         setattr(asset, field, getattr(asset, field) or words)
-    will_be_written = asset.kind == Asset.Kind.FILM and listening.is_heard(asset)
-    asset.tags = list(
-        dict.fromkeys([*asset.tags, TAG, *([queries.DRAFT] if will_be_written else [])])
-    )
+    asset.tags = list(dict.fromkeys([*asset.tags, TAG]))
     asset.save(update_fields=[*told, "tags"])
 
 

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from cheznous.accounts.models import User
 from cheznous.actors.models import Actor, Membership, Role
 from cheznous.common.errors import Closed
+from cheznous.library import said
 from cheznous.library.models import Asset
 from cheznous.library.uses import Place, Uses
 from cheznous.rights.models import Word
@@ -18,7 +19,7 @@ from cheznous.voices import states
 from cheznous.voices.models import VoiceRequest
 
 GONE = "Ce lien n’ouvre plus rien. Demandez-en un autre à la personne qui vous l’a envoyé."
-DRAFT = "transcription à relire"  # the tag of a recording whose words a machine wrote
+DRAFT = said.DRAFT
 SHOWN = 6
 
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from cheznous.common import clock
-from cheznous.library import actions, listening, phones
+from cheznous.library import actions, phones
 from cheznous.library.models import Asset, PhoneLink, Upload, clip_place, path_of
 from tests.house.access import Line, World, everyone, members, of_actor, only, signed
 from tests.media import made
@@ -48,13 +48,13 @@ def film(world: World) -> Asset:
     place.mkdir(parents=True, exist_ok=True)
     for name in ("film.mp4", "strip.jpg"):
         (place / name).write_bytes(b"...")
-    (place / listening.WORDS).write_text('[{"text": "Bonjour", "start_s": 0, "end_s": 1}]')
     return Asset.objects.create(
         actor=world.actor,
         kind="film",
         digest=key,
         suffix=".mov",
         clip=key,
+        duration_s=2,
         size_bytes=3,
         transcript="Bonjour",
     )
@@ -106,7 +106,10 @@ LINES = {
     "library:view": Line(members, args=of_asset),
     "library:play": Line(members, args=of_film),
     "library:strip": Line(members, args=of_film),
-    "library:words": Line(members, args=of_film),
+    "library:words": Line(members, args=lambda world: {**of_film(world), "form": "vtt"}),
+    "library:said": Line(members, args=of_film),
+    "library:correct": Line(makers, "post", of_film, data=lambda world: {"act": "all"}),
+    "library:write": Line(makers, "post", of_film, data=lambda world: {"transcript": "Bonsoir"}),
     "library:prepare": Line(makers, "post", of_film),
     "library:stop": Line(makers, "post", of_film),
     "library:sound": Line(makers, "post", of_film),

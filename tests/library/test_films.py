@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -19,7 +20,6 @@ from cheznous.common.worker import drain
 from cheznous.library import actions, binning, films, listening, queries
 from cheznous.library.models import Asset
 from cheznous.media.medium import Medium
-from cheznous.media.sandbox import never
 from cheznous.media.speech import Transcript, Word
 from cheznous.rights import actions as rights
 from cheznous.rights import queries as shown
@@ -235,9 +235,7 @@ class Hearer:
     def installed(self) -> bool:
         return True
 
-    def transcribe(
-        self, voice: Medium, lang: str, *, cancelled: Callable[[], bool] = never
-    ) -> Transcript:
+    def transcribe(self, voice: Medium, lang: str, **how: Any) -> Transcript:
         said = ("Bonjour", "de", "la", "cale")
         words = tuple(Word(each, at / 4, (at + 1) / 4) for at, each in enumerate(said))
         return Transcript(words, " ".join(said))
@@ -252,15 +250,8 @@ def test_what_is_said_is_written_then_corrected_and_keeps_its_times(
     asset.refresh_from_db()
     assert asset.transcript == "Bonjour de la cale"
     assert 'kind="captions"' in card(maker, asset)
-    told = {
-        "title": "",
-        "alt": "",
-        "transcript": "Bonjour de la grande cale !",
-        "credit": "",
-        "licence": "",
-        "words": "",
-    }
-    maker.post(f"/fichiers/{asset.pk}/decrire", told)
+    told = {"transcript": "Bonjour de la grande cale !"}
+    maker.post(f"/fichiers/{asset.pk}/paroles/ecrire", told)
     captions = maker.get(f"/fichiers/{asset.pk}/paroles.vtt").content.decode()
     assert "00:00:00.000 --> 00:00:01.000" in captions
     assert "grande cale" in captions
@@ -270,7 +261,7 @@ def test_words_that_people_wrote_are_left_alone(actor: Actor, monkeypatch: pytes
     monkeypatch.setattr(listening, "listener", Hearer)
     asset = made.film(actor)
     Asset.objects.filter(pk=asset.pk).update(transcript="Écrit par nous.")
-    jobs.enqueue(films.WRITE, key="words", asset=asset.pk)
+    jobs.enqueue(listening.WRITE, key="words", asset=asset.pk)
     drain("media")
     assert Asset.objects.get().transcript == "Écrit par nous."
 

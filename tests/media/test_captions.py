@@ -83,7 +83,7 @@ def test_others_webvtt_is_read_without_its_styles() -> None:
         "\ufeffWEBVTT - titre\r\n\r\nSTYLE\r\n::cue { color: red }\r\n\r\nNOTE rien\r\n\r\n1\r\n"
         "00:01.500 --> 01:00:02.000 line:80%\r\n<v Marie>Bonjour &amp; <i>bienvenue</i>\r\nchez nous\r\n"
     )
-    assert captions.read(text) == [Cue(1.5, 3602.0, "Bonjour & bienvenue\nchez nous")]
+    assert captions.read(text) == [Cue(1.5, 3602.0, "Bonjour & bienvenue\nchez nous", "Marie")]
 
 
 @pytest.mark.parametrize("text", ["", "1\n00:00:01,000 --> 00:00:02,000\nBonjour", "WEBVTTX"])

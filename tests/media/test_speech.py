@@ -35,7 +35,7 @@ class WhisperModel:
             socket.create_connection(("127.0.0.1", self.script["port"]), 2)
         if "asked" in self.script:
             self.script["lines"] = [line(json.dumps({**self.given, **given}, sort_keys=True))]
-        return (SimpleNamespace(**{**each, "words": [SimpleNamespace(**w) for w in each["words"]]})
+        return (SimpleNamespace(**{**each, "end": 1.0, "words": [SimpleNamespace(**w) for w in each["words"]]})
                 for each in self.script["lines"]), None
 
 

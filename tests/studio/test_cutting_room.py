@@ -13,8 +13,7 @@ from django.urls import reverse
 
 from cheznous.accounts.models import User
 from cheznous.actors.models import Actor
-from cheznous.library.listening import written
-from cheznous.library.models import Asset
+from cheznous.library import said as lines
 from cheznous.media.medium import Medium
 from cheznous.studio import actions, gathering, queries
 from cheznous.studio.edits import applied
@@ -174,11 +173,8 @@ def test_a_film_in_preparation_is_waited_for(content: Content, client: Client, m
 def test_the_words_of_a_film_come_when_they_are_written(content: Content, maker: User) -> None:
     shot = library.film(content.actor, maker)
     gathering.put_in(content, [shot], by=maker)
-    words = [{"text": "Bonjour", "start_s": 0.1, "end_s": 0.6}]
-    (shot.clip_folder / "words.json").write_text(json.dumps(words))
-    written.send(sender=Asset, asset=shot)
+    lines.take(shot, b"WEBVTT\n\n00:00.100 --> 00:00.600\nBonjour\n")
     assert document(content).rushes[0].words == [("Bonjour", 0.1, 0.6)]
-    (shot.clip_folder / "words.json").unlink()
 
 
 def test_its_editor_asks_as_many_questions_for_one_scene_as_for_three(

@@ -41,9 +41,7 @@ class FakeSpeech:
     def installed(self) -> bool:
         return self.is_there
 
-    def transcribe(
-        self, voice: Medium, lang: str, *, cancelled: Callable[[], bool] = never
-    ) -> Transcript:
+    def transcribe(self, voice: Medium, lang: str, **how: Any) -> Transcript:
         assert voice.path.exists()
         self.heard.append(voice.digest)
         if self.crashes:

@@ -16,12 +16,12 @@ from cheznous.actors import handover
 from cheznous.actors.models import Actor, Role
 from cheznous.common import clock
 from cheznous.common.worker import drain
+from cheznous.library import listening
 from cheznous.library.models import Asset, Upload
 from cheznous.publishing import actions as publishing
 from cheznous.register import queries as register
 from cheznous.rights import actions as rights
 from cheznous.rights.models import Consent, Depiction, Word
-from cheznous.studio import hearing
 from cheznous.studio import queries as studio
 from cheznous.studio.models import Content
 from cheznous.voices import actions, queries, states
@@ -60,7 +60,7 @@ def test_it_goes_in_no_content_of_another_actor(maker: Client, actor: Actor, own
 def test_its_words_are_drafted_and_wait_to_be_read(
     maker: Client, actor: Actor, owner: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(hearing, "listener", FakeSpeech)
+    monkeypatch.setattr(listening, "listener", FakeSpeech)
     request = made.recorded(actor, owner)
     drain("media")
     asset = Asset.objects.get()

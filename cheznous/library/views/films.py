@@ -1,4 +1,4 @@
-"""What a film gives besides itself: its playable copy, its words in time, its frames; and how it is prepared."""
+"""What a film gives besides itself: its playable copy, its frames, its sound; and how it is prepared."""
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -14,7 +14,6 @@ from cheznous.library import actions, films, listening
 from cheznous.library.models import Asset
 
 KEPT = "private, max-age=31536000, immutable"
-CHANGES = "private, max-age=0, must-revalidate"
 
 
 @login_required
@@ -31,32 +30,21 @@ def strip(request: HttpRequest, asset_id: str) -> HttpResponseBase:
     return _part(request, asset_id, "strip.jpg", "image/jpeg")
 
 
-@login_required
-@require_safe
-def words(request: HttpRequest, asset_id: str) -> HttpResponse:
-    """Send what is said in a film as captions (WebVTT)."""
-    written = listening.vtt(_film(request, asset_id))
-    if not written:
-        raise Http404
-    response = HttpResponse(written, content_type="text/vtt; charset=utf-8")
-    response["Cache-Control"] = CHANGES
-    return response
-
-
 @require_POST
 @login_required
 def prepare(request: HttpRequest, asset_id: str) -> HttpResponse:
-    """Ask once more for a film that is not ready."""
-    found = _film(request, asset_id, can="make")
+    """Ask once more for a film that is not ready, or for what a file says."""
+    found = _playable(request, asset_id)
     films.prepare(found)
+    listening.ask(found)
     return go("library:card", asset_id=found.pk)
 
 
 @require_POST
 @login_required
 def stop(request: HttpRequest, asset_id: str) -> HttpResponse:
-    """Give up preparing a film."""
-    found = _film(request, asset_id, can="make")
+    """Give up preparing a film, or writing down what a file says."""
+    found = _playable(request, asset_id)
     films.stop(found.pk)
     return go("library:card", asset_id=found.pk)
 
@@ -75,6 +63,11 @@ def sound(request: HttpRequest, asset_id: str) -> HttpResponse:
         return go("library:card", asset_id=found.pk)
     messages.success(request, "Le son de ce film est maintenant un son à part.")
     return go("library:card", asset_id=made.pk)
+
+
+def _playable(request: HttpRequest, asset_id: str) -> Asset:
+    rows = Asset.objects.exclude(kind=Asset.Kind.PICTURE).select_related("actor")
+    return theirs_or_404(request, rows, can="make", pk=asset_id)
 
 
 def _film(request: HttpRequest, asset_id: str, *, can: str = "see") -> Asset:

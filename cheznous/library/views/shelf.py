@@ -17,7 +17,7 @@ from cheznous.actors.access import allowed, for_actor, theirs_or_404
 from cheznous.actors.models import Actor
 from cheznous.common.errors import Refused
 from cheznous.common.serving import serve
-from cheznous.library import binning, films, listening, queries, thumbs
+from cheznous.library import binning, films, listening, queries, said, thumbs
 from cheznous.library.forms import LOOSE, CardForm, FindForm, advice
 from cheznous.library.models import Asset
 from cheznous.library.uses import Uses
@@ -195,7 +195,9 @@ def _card(request: HttpRequest, asset: Asset, form: CardForm, *, status: int = 2
         "places": Uses(asset.actor).of(asset.pk),
         "alike": queries.alike(asset),
         "preparation": films.preparations([asset]).get(asset.pk),
-        "has_words": bool(listening.vtt(asset)),
+        "unread": said.unread(asset) if asset.transcript else 0,
+        "is_known": listening.is_known(asset),
+        "is_heard": asset.kind != Asset.Kind.PICTURE and listening.is_heard(asset),
         "days": binning.KEPT_DAYS,
         "makes": makes,
         "seen_by": SEEN_BY,

@@ -18,7 +18,7 @@ from cheznous.accounts.views import go
 from cheznous.actors.access import allowed, for_actor, theirs_or_404
 from cheznous.actors.models import Actor
 from cheznous.common.errors import Refused
-from cheznous.library import films, listening
+from cheznous.library import films, said
 from cheznous.publishing import codes
 from cheznous.register.links import sign_address
 from cheznous.studio.access import content_or_404
@@ -161,7 +161,7 @@ def _one(
         words = form or WordsForm(initial={"words": asset.transcript})
         shown |= {
             "asset": asset, "words_form": words, "is_draft": queries.is_draft(asset),
-            "preparation": films.preparations([asset]).get(asset.pk), "has_words": bool(listening.vtt(asset)),
+            "preparation": films.preparations([asset]).get(asset.pk), "has_words": bool(said.vtt(asset)),
         }  # fmt: skip
     return render(request, "voices/one.html", shown, status=422 if refusal or form else 200)
 
