@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from cheznous.accounts.models import User
 from cheznous.actors.folding import fold
 from cheznous.actors.models import Actor, Departure, Invitation, Membership, Place, Role
 
@@ -22,6 +23,17 @@ def mine(user: Any) -> "QuerySet[Membership]":
 def members(actor: Actor) -> "QuerySet[Membership]":
     """Return the people of an actor, the owners first."""
     return actor.memberships.select_related("user").order_by("-role", "user__name")
+
+
+def makers(actor_ids: Iterable[str]) -> dict[str, list[User]]:
+    """Say who makes contents at each of these actors, by name."""
+    found: dict[str, list[User]] = {each: [] for each in actor_ids}
+    places = Membership.objects.filter(
+        actor__in=list(found), role__in=(Role.OWNER, Role.MAKER), user__is_active=True
+    )
+    for place in places.select_related("user").order_by("user__name"):
+        found[place.actor_id].append(place.user)
+    return found
 
 
 def is_last_owner(member: Membership) -> bool:

@@ -16,6 +16,7 @@ from django.utils.module_loading import autodiscover_modules
 from cheznous.common import clock
 from cheznous.common.models import LIVE, Job
 
+HEAD_START = timedelta(hours=1)  # what takes seconds passes before what has waited less than this
 KEPT_DAYS = 30  # a job done or cancelled is forgotten after
 Run = TypeVar("Run", bound=Callable[..., None])
 

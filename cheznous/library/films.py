@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from cheznous.common import jobs
+from cheznous.common import clock, jobs
 from cheznous.common.canonical import file_digest
 from cheznous.common.errors import BadFile
 from cheznous.common.models import LIVE, Job
@@ -28,6 +28,7 @@ from cheznous.media.medium import Medium
 MAKE = "library.film"
 MOST_BYTES, TOO_HEAVY = footage.HEAVIEST_BYTES, footage.TOO_HEAVY
 DAY_S = 86_400.0
+SHORT_S = 60.0  # such a film is ready in a minute, and somebody waits for it
 STOPPED = "La préparation de ce film a été arrêtée."
 LOST = "Ce film n’est pas encore prêt."
 
@@ -81,7 +82,8 @@ def take_in(source: Path, out: Path) -> Medium:
 def prepare(asset: Asset) -> None:
     """Ask for the playable copy of a film, once."""
     if asset.kind == Asset.Kind.FILM and not asset.clip:
-        jobs.enqueue(MAKE, key=_key(MAKE, asset.pk), asset=asset.pk)
+        at = clock.now() - jobs.HEAD_START if asset.duration_s <= SHORT_S else None
+        jobs.enqueue(MAKE, key=_key(MAKE, asset.pk), at=at, asset=asset.pk)
 
 
 def stop(asset_id: str) -> None:

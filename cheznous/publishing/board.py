@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from cheznous.channels.connectors import channels
 from cheznous.channels.contract import File, Guided
+from cheznous.formats.names import FORMATS
 from cheznous.publishing import codes, parcels, queries, states
 from cheznous.publishing.models import Publication
 from cheznous.publishing.parcels import Source
@@ -69,6 +70,12 @@ class Whereabouts:
     publication: Publication
     label: str
     undo: str
+
+    @property
+    def posted(self) -> str:
+        """Name what a hand posted there, when somebody said."""
+        form = FORMATS.get(self.publication.format)
+        return form.label if form else ""
 
     @property
     def is_there(self) -> bool:

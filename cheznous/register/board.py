@@ -1,5 +1,6 @@
 """What the screens of rights show: each file and who it shows, each channel's answer, one depiction whole."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -14,7 +15,7 @@ from cheznous.register import queries
 from cheznous.register.forms import AllowForm, AskForm, DepictForm
 from cheznous.register.links import sign_address
 from cheznous.rights import queries as rights
-from cheznous.rights import rule
+from cheznous.rights import rule, wording
 from cheznous.rights.models import Consent, Depiction
 from cheznous.rights.shown import Ask, Seen, Shown
 from cheznous.studio import clearance
@@ -27,6 +28,7 @@ TONES = {"green": "good", "amber": "warn", "red": "bad"}
 SAYS = {"green": "en règle", "amber": "en partie", "red": "à régler"}
 FIRST = "Dites d’abord qui l’on voit sur chaque image."
 KINDS = dict(Depiction.Kind.choices)
+KNOWN = 200  # offered at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +102,21 @@ def shown(content: Content, form: DepictForm | None = None, at: str = "") -> dic
         "answers": _answers(kind, document, seen, on),
         "light": _light(media),
         "sentence": _sentence(media, lines.values()),
-        "known": list(rights.depictions(content.actor)[:200]),
+        "known": _known(content),
     }
+
+
+def _known(content: Content) -> list[tuple[Depiction, str]]:
+    """Name who and what is in the register already; of two that read alike, say since when and in which file."""
+    rows = list(rights.depictions(content.actor).prefetch_related("showings__asset")[:KNOWN])
+    count = Counter((row.name, row.kind) for row in rows)
+    return [(row, _told_apart(row) if count[row.name, row.kind] > 1 else "") for row in rows]
+
+
+def _told_apart(row: Depiction) -> str:
+    day = words.date_of(timezone.localdate(row.made_at))
+    files = [str(each.asset) for each in row.showings.all()]
+    return f"depuis le {day}, {f'« {files[0]} »' if files else 'sans fichier'}"
 
 
 def _add(medium: Medium, form: DepictForm | None, at: str) -> DepictForm:
@@ -239,7 +254,7 @@ def _consent(row: Consent) -> dict[str, Any]:
     return {
         "row": row,
         "when": _when(row),
-        "uses": [rule.USES[use] for use in row.uses if use in rule.USES],
+        "uses": wording.uses(row.uses, row.depiction.kind),
         "channels": named,
         "people": people,
         "awaited": [word for word, _ in people if not word.answer],

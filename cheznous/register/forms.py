@@ -10,7 +10,7 @@ from django.utils import timezone
 from cheznous.channels.connectors import channels
 from cheznous.rights.actions import WORLD, Person, Scope
 from cheznous.rights.models import Consent, Depiction, Word
-from cheznous.rights.rule import PERSONS, USES
+from cheznous.rights.rule import PERSONS, uses_named
 
 YEARS = [(1, "1 an"), (2, "2 ans"), (3, "3 ans"), (5, "5 ans"), (10, "10 ans")]
 WORKS = {"work", "music", "archive"}
@@ -60,7 +60,8 @@ class ScopeForm(forms.Form):
     def __init__(self, depiction: Depiction, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.depiction = depiction
-        uses = [each for each in USES.items() if depiction.kind in WORKS or each[0] != "detail"]
+        known = uses_named(depiction.kind).items()
+        uses = [each for each in known if depiction.kind in WORKS or each[0] != "detail"]
         named = [(name, each.connector.label) for name, each in channels().items()]
         for field, choices in (("uses", uses), ("channels", named)):
             listed = self.fields[field]

@@ -295,7 +295,7 @@ def _terms(
     assert consent.ends_on
     return wording.Terms(
         consent.depiction.kind, consent.depiction.name, holder, actor.name, contact or actor.name,
-        consent.project, consent.purpose.rstrip("."), taken, wording.uses(consent.uses),
+        consent.project, consent.purpose.rstrip("."), taken, wording.uses(consent.uses, consent.depiction.kind),
         tuple(channels.values()), consent.territory, consent.starts_on, consent.ends_on,
     )  # fmt: skip
 

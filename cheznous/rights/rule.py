@@ -31,6 +31,12 @@ USES = {
     "print": "sur une fiche imprimée",
     "detail": "en détail ou modifié",
 }
+OF_A_VOICE = {
+    "page": "à écouter, sur une page web",
+    "image": "par écrit, quelques mots sur des images",
+    "film": "dans un film",
+    "print": "par écrit, sur une fiche imprimée",
+}
 WITHOUT = "On peut publier sans ce plan."
 UNTOLD = "Qui ou quoi voit-on sur cette image ? Si personne n’y est reconnaissable, dites-le en un geste."
 PERSONS = {"person", "minor", "voice"}
@@ -43,6 +49,11 @@ WHOLE = {
 }  # formats that show a picture whole, or none
 
 Light = Literal["green", "amber", "red"]
+
+
+def uses_named(kind: str) -> dict[str, str]:
+    """Name what may be done of somebody or something: of a voice, nothing is seen."""
+    return USES | OF_A_VOICE if kind == "voice" else USES
 
 
 def uses_of(form: Format) -> frozenset[str]:

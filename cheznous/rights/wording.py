@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from cheznous.rights.rule import USES
+from cheznous.rights.rule import uses_named
 from cheznous.ui import words
 
 RIGHTS_OF = {
@@ -61,7 +61,8 @@ def child(name: str, project: str) -> str:
 
 def _lines(terms: Terms) -> Iterable[str]:
     what = RIGHTS_OF[terms.kind]
-    yield f"J’autorise {terms.actor} à montrer et diffuser {what} : {terms.name}."
+    does = "faire entendre" if terms.kind == "voice" else "montrer"
+    yield f"J’autorise {terms.actor} à {does} et diffuser {what} : {terms.name}."
     yield f"Projet : {terms.project}{'' if terms.project[-1:] in '.?!…' else '.'}"
     if terms.taken:
         yield f"Pris {terms.taken}."
@@ -84,7 +85,7 @@ def _listed(named: Iterable[str]) -> str:
     return f"{', '.join(first)} et {last}" if first else last
 
 
-def uses(names: Iterable[str]) -> tuple[str, ...]:
+def uses(names: Iterable[str], kind: str) -> tuple[str, ...]:
     """Name uses for people, in their order."""
     kept = set(names)
-    return tuple(label for use, label in USES.items() if use in kept)
+    return tuple(label for use, label in uses_named(kind).items() if use in kept)

@@ -50,6 +50,7 @@ class Place:
     ink: str
     paper: str
     face: str
+    owner: str = ""  # who runs it, where nobody of the demonstration does
 
 
 PLACES = {
@@ -61,22 +62,22 @@ PLACES = {
     "goemon": Place(
         "Maison du Goémon", Trade.ECOMUSEUM, "Kervoalan",
         "Un four, une charrette, trente bénévoles.",
-        "#fdf6e3", "#2f4a36", "source-serif-4",
+        "#fdf6e3", "#2f4a36", "source-serif-4", "Annaïg Kerdilès",
     ),
     "falaise": Place(
         "Théâtre de la Falaise", Trade.THEATRE, "Saint-Brieg",
         "Une scène de cent places, une troupe d’amateurs le mercredi.",
-        "#ffffff", "#5a1f3d", "fraunces",
+        "#ffffff", "#5a1f3d", "fraunces", "Gwenaël Prigent",
     ),
     "quais": Place(
         "Médiathèque des Quais", Trade.LIBRARY, "Port-Ellé",
         "Des livres, une machine à coudre, un studio de la taille d’un placard.",
-        "#ffffff", "#0b5a56", "atkinson-hyperlegible",
+        "#ffffff", "#0b5a56", "atkinson-hyperlegible", "Inès Lambert",
     ),
     "lavoirs": Place(
         "Lavoirs et Fontaines", Trade.ASSOCIATION, "Treffaouen",
         "Une association de village qui a remis douze lavoirs en eau.",
-        "#f4efe6", "#3b3a6b", "bricolage-grotesque",
+        "#f4efe6", "#3b3a6b", "bricolage-grotesque", "Soizic Morvan",
     ),
 }  # fmt: skip
 
@@ -125,9 +126,7 @@ def _actor(place: Place, people: dict[str, User]) -> Actor:
             actor=actor, user=people["mediatrice"], role=Role.MAKER, may_approve=True
         )
     else:
-        owner = User.objects.create_user(
-            f"{slugify(place.name)}@demo.invalid", f"Équipe de {place.name}"
-        )
+        owner = User.objects.create_user(f"{slugify(place.name)}@demo.invalid", place.owner)
         Membership.objects.create(actor=actor, user=owner, role=Role.OWNER)
     return actor
 

@@ -8,21 +8,36 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from cheznous.actors.folding import fold
 from cheznous.studio import criteria
+from cheznous.studio.criteria import Criterion, Recipe
 from cheznous.studio.findings import Finding, Proposal, where
 from cheznous.studio.kinds.contract import Document, Kind
 from cheznous.ui.words import typo
 
 UNTOUCHED = "Rien à régler : commencez où vous voulez"
+ASKED_CHARACTERS = 100
 GRAVE = {"blocks": 0, "warns": 1, "praises": 2}
 
 
 @require_safe
 def why(request: HttpRequest) -> HttpResponse:
-    """Say of every criterion what it looks at, its thresholds, their source, how to do well."""
-    return render(
-        request, "studio/why.html", {"recipes": criteria.recipes(), "seen_by": "tout le monde"}
-    )
+    """Say of every criterion, or of those looked for, what it looks at, its thresholds, how to do well."""
+    asked = request.GET.get("q", "").strip()[:ASKED_CHARACTERS]
+    found = [(each, _about(each, asked)) for each in criteria.recipes()]
+    page = {
+        "recipes": [(recipe, those) for recipe, those in found if those],
+        "asked": asked,
+        "count": sum(len(those) for _, those in found),
+        "seen_by": "tout le monde",
+    }
+    return render(request, "studio/why.html", page)
+
+
+def _about(recipe: Recipe, asked: str) -> list[Criterion]:
+    """Keep the criteria that say every word looked for."""
+    sought = fold(asked).split()
+    return [each for each in recipe if all(word in fold(each.said) for word in sought)]
 
 
 def why_address(check: str) -> str:

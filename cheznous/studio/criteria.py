@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import Any
 
 from django.apps import apps
+from django.utils.text import slugify
 
 from cheznous.studio.findings import Finding, Proposal, Severity
 
@@ -53,6 +54,11 @@ class Criterion:
     how: str
     thresholds: Mapping[str, Threshold]
 
+    @property
+    def said(self) -> str:
+        """All its words, its name among them."""
+        return " ".join((self.id, self.label, self.looks, self.how))
+
     def count(self, name: str) -> int:
         """Read a threshold that counts things."""
         return int(self.thresholds[name].value)
@@ -73,6 +79,11 @@ class Recipe:
     title: str
     order: int
     criteria: Mapping[str, Criterion]
+
+    @property
+    def name(self) -> str:
+        """What an address calls it."""
+        return f"sujet-{slugify(self.title)}"
 
     def __getitem__(self, name: str) -> Criterion:
         return self.criteria[name]

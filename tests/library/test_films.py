@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from django.test.utils import CaptureQueriesContext
 
 from cheznous.accounts.models import User
 from cheznous.actors.models import Actor, Role
-from cheznous.common import jobs
+from cheznous.common import clock, jobs
 from cheznous.common.errors import Refused, TooBig
 from cheznous.common.models import Job
 from cheznous.common.worker import drain
@@ -116,6 +117,19 @@ def test_a_preparation_is_stopped_and_asked_again(actor: Actor, maker: Client, u
     assert "attend son tour" in card(maker, asset)
     maker.post(f"/fichiers/{asset.pk}/preparer")
     assert Job.objects.filter(state="waiting").count() == 1
+
+
+def test_a_short_film_passes_before_the_long_work_of_the_last_hour(actor: Actor, user: User):
+    """Nothing waits for ever: what is older than an hour keeps its turn."""
+    for minutes, duration_s in ((5, 600.0), (90, 600.0), (0, 5.0)):
+        film = Asset.objects.create(
+            actor=actor, kind="film", digest=str(minutes), duration_s=duration_s, made_by=user
+        )
+        films.prepare(film)
+        if minutes:
+            job = Job.objects.get(arguments={"asset": film.pk})
+            Job.objects.filter(pk=job.pk).update(due_at=clock.now() - timedelta(minutes=minutes))
+    assert jobs.waiting_before(Job.objects.get(arguments={"asset": film.pk})) == 1
 
 
 def test_a_film_that_cannot_be_prepared_says_why(

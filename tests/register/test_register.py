@@ -125,6 +125,17 @@ def test_without_a_name_the_form_comes_back_with_what_to_do(
     assert not Depiction.objects.exists()
 
 
+def test_two_people_of_one_name_are_told_apart_by_the_file(
+    client: Client, content: Content, picture: Asset, yann: Depiction
+) -> None:
+    Depiction.objects.create(actor=content.actor, kind=yann.kind, name=yann.name)
+    offered = register(client, content).select_one("select[name=depiction]")
+    assert offered
+    options = [each.text for each in offered.select("option")]
+    assert len(set(options)) == 2
+    assert any("depuis le" in each and str(picture) in each for each in options)
+
+
 def test_somebody_known_is_taken_up_again_and_nobody_elses(
     client: Client, content: Content, picture: Asset, yann: Depiction, owner: User
 ) -> None:

@@ -11,8 +11,8 @@ CONNECTOR = Guided(
     order=60,
     hosts=("whatsapp.com", "wa.me"),
     how=(
-        "Touchez « Partager depuis ce téléphone », puis WhatsApp, puis votre chaîne ou votre groupe. "
-        "Sinon, enregistrez le film et ajoutez-le à un message.",
+        "Sur votre téléphone, « Partager depuis ce téléphone » ouvre WhatsApp : choisissez votre chaîne ou un groupe. "
+        "Sur un ordinateur, ce bouton n’existe pas : enregistrez le film, puis ajoutez-le à un message.",
         "Collez le texte sous le film : le lien vers votre page y est déjà.",
         "N’ajoutez personne à un groupe sans lui demander : une liste de diffusion ne montre pas les numéros.",
         "Envoyez. Une chaîne a un lien : copiez-le ici. Un groupe n’en a pas : dites seulement que c’est envoyé.",

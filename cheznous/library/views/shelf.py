@@ -24,6 +24,7 @@ from cheznous.library.uses import Uses
 from cheznous.ui.words import size
 
 A_PAGE = 24
+FEW = 12  # files one sees at a glance: looking for them waits folded
 SEEN_BY = "les personnes de votre structure et celles qui l’accompagnent"
 
 
@@ -59,6 +60,7 @@ def shelf(request: HttpRequest, actor: Actor) -> HttpResponse:
         "actor": actor,
         "form": form,
         "looked_for": any(wanted.values()),
+        "few": not any(wanted.values()) and page.paginator.count <= FEW,
         "page": page,
         "rows": [(each, uses.of(each.pk), ready.get(each.pk)) for each in page],
         "is_preparing": any(each.is_going_on for each in ready.values()),

@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from cheznous.accounts.models import User
+from cheznous.actors import queries as actors
 from cheznous.actors.models import Actor
 from cheznous.journey import queries as journey
 from cheznous.journey import spent
@@ -63,6 +64,7 @@ class Line:
     challenge: Challenge
     rows: list[Progress] = field(default_factory=list)
     lent: frozenset[str] = frozenset()  # the contents whose shape is offered to the promotion
+    people: list[User] = field(default_factory=list)  # who makes there, to write to
 
     def places(self, count: int) -> list[tuple[Progress | None, bool]]:
         """Give `count` places, those with a content first; the others say whether one is asked there."""
@@ -155,6 +157,9 @@ def effort(lines: Sequence[Line]) -> str:
 def coached_by(user: User) -> list[Line]:
     """Show each actor a person coaches, those with remarks to follow first."""
     lines = _lines(_running(Participation.objects.filter(coach=user)))
+    makers = actors.makers([line.participation.actor_id for line in lines])
+    for line in lines:
+        line.people = makers[line.participation.actor_id]
     return sorted(lines, key=lambda line: (-line.remarks, not line.is_late))
 
 
@@ -188,9 +193,9 @@ def _lines(found: "QuerySet[Participation]") -> list[Line]:
 def _contents(participations: Sequence[Participation]) -> dict[tuple[str, str], list[Content]]:
     """Find the contents made in each promotion's time, the oldest first."""
     found: dict[tuple[str, str], list[Content]] = defaultdict(list)
-    actors = {each.actor_id for each in participations}
+    ids = {each.actor_id for each in participations}
     by_actor = defaultdict(list)
-    for content in studio.contents_of(actors).order_by("made_at"):
+    for content in studio.contents_of(ids).order_by("made_at"):
         by_actor[content.actor_id].append(content)
     for each in participations:
         since = each.cohort.opens_on

@@ -147,6 +147,7 @@ def test_a_coach_sees_her_actors_and_may_read_their_contents(
     page = client.get(reverse("cohorts:coaching")).content.decode()
     assert "La marée monte" in page
     assert "Et le panier" in page
+    assert f"mailto:{content.made_by.email}" in page
     assert client.get(reverse("journey:content", args=[content.pk])).status_code == 200
 
 

@@ -1,4 +1,4 @@
-/* The one script of every page: copy and share where the browser can. Pages work without it. */
+/* The one script of every page: copy, share, and file fields in French. Pages work without it. */
 (() => {
   "use strict";
   const said = (button, words) => {
@@ -52,7 +52,24 @@
       button.removeAttribute("aria-busy");
     }
   };
+  /* A file field says what it holds in the words of the page, not in those of the browser. */
+  const speak = (input) => {
+    if (input.closest(".file")) return;
+    const make = (look, words) => Object.assign(document.createElement("span"), { className: look, textContent: words });
+    const box = make("file", ""), name = make("soft", "");
+    const say = () => {
+      const count = input.files.length;
+      name.textContent = count > 1 ? `${count} fichiers choisis` : count ? input.files[0].name : "Aucun fichier choisi";
+    };
+    input.before(box);
+    box.append(input, make("act", input.multiple ? "Choisir des fichiers" : "Choisir un fichier"), name);
+    box.lastChild.ariaHidden = box.children[1].ariaHidden = "true"; /* the field says it itself */
+    input.addEventListener("change", () => setTimeout(say)); /* after who empties it */
+    input.form?.addEventListener("reset", () => setTimeout(say));
+    say();
+  };
   const dress = (root) => {
+    root.querySelectorAll("input[type=file]:not(.sr)").forEach(speak);
     root.querySelectorAll("[data-copy],[data-copy-from]").forEach((button) => { button.hidden = false; });
     if (navigator.share) root.querySelectorAll("[data-share]").forEach((button) => { button.hidden = false; });
   };
