@@ -42,7 +42,7 @@ NEITHER = (
     "Ce fichier n’est ni une image, ni un son, ni un film que nous savons ouvrir. Envoyez une photo (JPEG, HEIC), un "
     "scan (PNG, TIFF), un enregistrement (MP3, M4A, OGG, WAV) ou un film (MP4, MOV, WebM)."
 )
-taken_out = Signal()  # `film`, `sound` and `by`: who is heard in the one is heard in the other
+taken_out = Signal()  # `film`, `sound` (or a picture) and `by`: who is in the one is in the other
 VISUAL = {"jpeg", "png", "webp", "tiff", "heic", "avif", "gif", "svg", "pdf"}
 
 
@@ -81,6 +81,21 @@ def sound_of(film: Asset, by: User | None) -> Asset:
     said.copy(film, sound)
     taken_out.send(sender=Asset, film=film, sound=sound, by=by)
     return sound
+
+
+def picture_of(film: Asset, at_s: float, by: User | None) -> Asset:
+    """Make of what is seen in a prepared film at a second a picture of its own; rooms above carry over what they know.
+
+    :raises Refused: when the film cannot be read there
+    """
+    from cheznous.media import shots  # noqa: PLC0415 (the web process loads OpenCV only to look)
+
+    with tempfile.TemporaryDirectory(prefix="frame-") as folder:
+        out = Path(folder) / "frame.jpg"
+        shots.poster(film.medium.path, min(max(0.0, at_s), max(0.0, film.duration_s - 0.1)), out)
+        picture = add_picture(film.actor, out, by, name=f"Image de {film}"[:120])
+    taken_out.send(sender=Asset, film=film, sound=picture, by=by)
+    return picture
 
 
 def add(actor: Actor, file: Path, by: User | None, *, kind: str, name: str = "") -> Asset:

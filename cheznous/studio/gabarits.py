@@ -51,12 +51,18 @@ class Shape:
 
     @property
     def drawn(self) -> list[tuple[int, ...]]:
-        """Where its frames stand in a drawing of 100 by 75."""
-        zones, sizes = _zones(documents.read(self.document)), (100, 75, 100, 75)
+        """Where its frames, or its scenes side by side, stand in a drawing of 100 by 75."""
+        document, sizes = documents.read(self.document), (100, 75, 100, 75)
+        zones = list(_zones(document)) or list(_side_by_side(document))
         return [
             tuple(round(side * size) for side, size in zip(zone, sizes, strict=True))
             for zone in zones
         ]
+
+    @property
+    def label(self) -> str:
+        """What it makes."""
+        return kinds()[self.kind].label
 
     @property
     def lines(self) -> list[str]:
@@ -147,6 +153,17 @@ def _fields(part: BaseModel, at: str) -> Iterator[tuple[BaseModel, str, str]]:
                 yield from _fields(each, f"{place}/{getattr(each, 'id', '')}/")
         elif name not in KEPT:
             yield part, name, place
+
+
+def _side_by_side(document: BaseModel) -> Iterator[tuple[float, ...]]:
+    """Draw the longest list of parts as upright frames in a row."""
+    held = (getattr(document, name) for name in type(document).model_fields)
+    lists = [
+        each for each in held if isinstance(each, list) and each and isinstance(each[0], BaseModel)
+    ]
+    count = max(map(len, lists), default=0)
+    for rank in range(count):
+        yield 0.06 + 0.88 * rank / count, 0.25, 0.88 / count - 0.02, 0.5
 
 
 def _zones(part: BaseModel) -> Iterator[tuple[float, ...]]:

@@ -1,12 +1,14 @@
 """Files brought into a content all at once: sent or chosen in the library, they go where its kind puts them."""
 
 from collections.abc import Iterator, Sequence
+from math import isfinite
 from typing import Literal
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST
 
 from cheznous.accounts.models import User
 from cheznous.accounts.people import person
@@ -47,6 +49,28 @@ def gather(request: HttpRequest, content: Content) -> HttpResponseBase:
         "is_preparing": any(each.is_going_on for each in ready.values()),
     }  # fmt: skip
     return render(request, "studio/gather.html", context)
+
+
+@require_POST
+@for_content("make")
+def frame(request: HttpRequest, content: Content) -> HttpResponseBase:
+    """Take an image out of a film of this content, and put it at a place of it."""
+    name, _, at = request.POST.get("take", "").partition(" ")
+    shot = content.uses.filter(revision=None, asset=name).select_related("asset__actor").first()
+    film = shot.asset if shot else None
+    if film is None or film.kind != Asset.Kind.FILM or not film.clip:
+        raise Http404
+    try:
+        at_s = float(at or 0)
+        picture = taking.picture_of(film, at_s if isfinite(at_s) else 0.0, person(request))
+        importing.put_known(content, request.POST.get("place", ""), picture, by=person(request))
+    except (Refused, ValueError) as no:
+        messages.error(
+            request, str(no) if isinstance(no, Refused) else "Cette seconde ne se lit pas."
+        )
+        return redirect("studio:edit", content.pk)
+    messages.success(request, "L’image est prise. Décrivez-la pour qui ne la voit pas.")
+    return redirect(reverse("studio:edit", args=[content.pk]) + "#panel-poster")
 
 
 def put_in(content: Content, assets: Sequence[Asset], *, at: str = "", by: User | None) -> Draft:

@@ -25,6 +25,7 @@ urlpatterns = [
     path("atelier/<str:content_id>/fichier", views.file, name="file"),
     path("atelier/<str:content_id>/choisir", picking.choose, name="choose"),
     path("atelier/<str:content_id>/rassembler", gathering.gather, name="gather"),
+    path("atelier/<str:content_id>/image-du-film", gathering.frame, name="frame"),
     path("atelier/<str:content_id>/raconter", views.tell, name="tell"),
     path("atelier/<str:content_id>/morceau", views.piece, name="piece"),
     path("atelier/<str:content_id>/apercu", views.preview, name="preview"),

@@ -54,6 +54,7 @@ LINES = {
     "studio:file": Line(makers, "post", of_content),
     "studio:choose": Line(makers, "get post", of_content),
     "studio:gather": Line(makers, "get post", of_video),
+    "studio:frame": Line(makers, "post", of_video),
     "studio:tell": Line(makers, "get", of_content),
     "studio:piece": Line(makers, "post", of_content),
     "studio:preview": Line(members, "get", of_content),

@@ -13,12 +13,16 @@ from django.urls import reverse
 
 from cheznous.accounts.models import User
 from cheznous.actors.models import Actor
+from cheznous.formats import names
 from cheznous.library import said as lines
+from cheznous.library.models import Asset
 from cheznous.media.medium import Medium
+from cheznous.rights import actions as rights
+from cheznous.rights.models import Showing
 from cheznous.studio import actions, gathering, queries
 from cheznous.studio.edits import applied
 from cheznous.studio.kinds.contract import Brought
-from cheznous.studio.kinds.video import assembling, scripting
+from cheznous.studio.kinds.video import assembling, scripting, shapes
 from cheznous.studio.kinds.video.document import VideoDocument
 from cheznous.studio.models import Content, Draft
 from tests.library import made as library
@@ -72,7 +76,7 @@ def test_each_row_of_a_script_is_a_card_that_waits_and_has_its_part() -> None:
 
 @pytest.mark.parametrize("count", range(12))
 def test_parts_are_shared_whatever_the_number_of_rows(count: int) -> None:
-    shared = scripting.roles(count)
+    shared = assembling.roles(count)
     assert len(shared) == count
     assert shared[:1] == ["hook"][:count]
     assert count < 2 or shared[-1] == "invitation"
@@ -175,6 +179,37 @@ def test_the_words_of_a_film_come_when_they_are_written(content: Content, maker:
     gathering.put_in(content, [shot], by=maker)
     lines.take(shot, b"WEBVTT\n\n00:00.100 --> 00:00.600\nBonjour\n")
     assert document(content).rushes[0].words == [("Bonjour", 0.1, 0.6)]
+
+
+def test_an_image_of_a_film_announces_the_video_with_the_rights_of_who_is_seen(
+    content: Content, client: Client, maker: User
+) -> None:
+    shot = library.film(content.actor, maker)
+    gathering.put_in(content, [shot], by=maker)
+    seen = rights.depict(shot, kind="person", name="Soazig", by=maker)
+    rights.depict(shot, kind="voice", name="Une voix", by=maker)
+    client.post(at("frame", content), {"take": f"{shot.pk} 0.2", "place": "poster/media"})
+    poster = Asset.objects.get(pk=document(content).poster.media)
+    assert [row.depiction for row in Showing.objects.filter(asset=poster)] == [seen]
+    other = client.post(at("frame", content), {"take": poster.pk, "place": "poster/media"})
+    assert other.status_code == 404
+
+
+def test_a_scene_without_its_film_holds_its_place(content: Content) -> None:
+    empty = VideoDocument.model_validate(
+        {"scenes": [{"id": "s1", "seen": "Ses mains"}, {"id": "s2"}]}
+    )
+    told = shapes.timeline(empty, {}, names.VERTICAL_FILM)
+    assert [each.seen.title for each in told.scenes] == ["Ses mains", shapes.AWAITED]  # type: ignore[union-attr]
+    cut = after(empty, assembling.gathered(empty, [film()], ""))
+    assert [each.shows for each in cut.scenes] == ["clip", "clip"]
+    assert [each.is_empty for each in cut.scenes] == [False, True]
+
+
+def test_files_brought_without_a_script_share_the_parts(content: Content) -> None:
+    brought = [film(f"f{n}") for n in range(5)]
+    cut = after(VideoDocument(), assembling.gathered(VideoDocument(), brought, ""))
+    assert [each.role for each in cut.scenes] == ["hook", "promise", "proof", "turn", "invitation"]
 
 
 def test_its_editor_asks_as_many_questions_for_one_scene_as_for_three(

@@ -39,7 +39,8 @@ def test_a_gabarit_guides_each_stop_and_writes_nothing(
         assert len(hint) <= gabarits.LONGEST_HINT
     begun = begin(client, actor, shape.key)
     picture = documents.media_names(document(content)).popitem()[0]
-    actions.change(begun, [{"op": "set", "place": "picture/media", "value": picture}], by=None)
+    cover = {"video": "poster/media"}.get(shape.kind, "picture/media")
+    actions.change(begun, [{"op": "set", "place": cover, "value": picture}], by=None)
     begun.refresh_from_db()
     page = unescape(client.get(at("edit", begun)).content.decode()).replace("\u202f", " ")
     for hint in shape.hints.values():

@@ -32,6 +32,9 @@ USUAL_S: dict[Role, float] = {
     "invitation": 6.0,
     "": 6.0,
 }
+FEW: tuple[tuple[Role, ...], ...] = (
+    (), ("hook",), ("hook", "invitation"), ("hook", "proof", "invitation"), ("hook", "promise", "proof", "invitation"),
+)  # fmt: skip
 WORDS_A_SECOND = 140 / 60
 ALIKE = 0.6  # of its words, for a text to be the one that is heard
 BEFORE_S, AFTER_S = 0.15, 0.3  # kept around the words found
@@ -46,6 +49,8 @@ def gathered(
     work = _Assembly(document, at)
     for each in brought:
         {"film": work.film, "picture": work.picture, "sound": work.voice}[each.kind](each)
+    if not document.scenes:
+        work.share_roles()
     return work.operations
 
 
@@ -63,6 +68,14 @@ def worded(document: VideoDocument, film: Brought) -> list[dict[str, Any]]:
                         for name, at in zip(("start", "end"), span, strict=True)
                     ]
     return made
+
+
+def roles(count: int) -> list[Role]:
+    """Share the parts of the recipe among so many scenes: hook, promise, proofs, turn, invitation."""
+    proofs: list[Role] = ["proof"] * (count - 4)
+    return (
+        list(FEW[count]) if count < len(FEW) else ["hook", "promise", *proofs, "turn", "invitation"]
+    )
 
 
 class _Assembly:
@@ -106,6 +119,11 @@ class _Assembly:
         scene = named or next(iter([*told, *free]), None) or self._add()
         if scene is not None:
             self._write(scene, voice=voice.name, said=scene.said or voice.said[:SAID_CHARS])
+
+    def share_roles(self) -> None:
+        """Give each scene its part of the recipe, where no script did."""
+        for scene, role in zip(self.scenes, roles(len(self.scenes)), strict=True):
+            self._write(scene, role=role)
 
     def _place(self, each: Brought) -> Scene | None:
         return self._named(each) or _waiting(self.scenes, each) or self._add()
@@ -154,8 +172,7 @@ def _waiting(scenes: Iterable[Scene], each: Brought) -> Scene | None:
 
 
 def _is_free(scene: Scene) -> bool:
-    named = {"clip": scene.rush, "still": scene.picture, "card": not scene.awaits}
-    return not named[scene.shows]
+    return scene.is_empty or scene.awaits
 
 
 def _speaks(scene: Scene) -> bool:

@@ -71,6 +71,11 @@ class Scene(Part):
         return self.shows == "card" and bool(self.seen.strip())
 
     @property
+    def is_empty(self) -> bool:
+        """Whether nobody chose yet the film or the photograph it is to show."""
+        return not {"clip": self.rush, "still": self.picture, "card": "card"}[self.shows]
+
+    @property
     def subject(self) -> Zone | None:
         """What of the clip must be seen, when somebody said it."""
         return Zone(*self.focus) if self.focus else None

@@ -60,7 +60,8 @@ class Card:
     frame: Frame | None = None
     picture: str = ""
     play: str = ""
-    film_s: float = 0.0
+    film: str = ""
+    at: str = ""
     voice: str = ""
     wait: str = ""
     earlier: str = ""
@@ -98,9 +99,9 @@ class Room:
     cards_of: ClassVar[list[tuple[str, str]]] = CARDS
 
     @property
-    def has_films(self) -> bool:
-        """Whether there is a film to cut from."""
-        return bool(self.rushes)
+    def frames(self) -> list[Card]:
+        """The scenes whose first image may announce the video."""
+        return [each for each in self.cards if each.frame]
 
 
 def room(
@@ -108,10 +109,13 @@ def room(
     assets: Mapping[str, Asset],
     media: Media,
     ready: Mapping[str, Preparation],
+    hints: Mapping[str, str],
 ) -> Room:
     """Show a document as its cutting room."""
     lengths = shapes.lengths(document, media)
-    cards = [_card(document, rank, assets, ready, lengths) for rank in range(len(document.scenes))]
+    cards = [
+        _card(document, rank, assets, ready, lengths, hints) for rank in range(len(document.scenes))
+    ]
     poster, music = document.poster.media, document.music.media
     return Room(
         cards=cards,
@@ -119,10 +123,7 @@ def room(
         gain=_gain(document, media),
         tighten=_set("tighten", not document.tighten),
         add=list(_added(document)),
-        rushes=[
-            (rush.id, _label(rush, number, assets))
-            for number, rush in enumerate(document.rushes, 1)
-        ],
+        rushes=list(_rushes(document, assets)),
         roles=[(role, label) for role, label in ROLES.items()],
         poster=reverse("library:view", args=[poster]) if poster in assets else "",
         music=reverse("library:asset", args=[music]) if music in assets else "",
@@ -135,6 +136,7 @@ def _card(
     assets: Mapping[str, Asset],
     ready: Mapping[str, Preparation],
     lengths: Mapping[str, float],
+    hints: Mapping[str, str],
 ) -> Card:
     scenes, scene = document.scenes, document.scenes[rank]
     rush = document.rush(scene.rush)
@@ -149,9 +151,10 @@ def _card(
         frame=_frame(film, scene.start or 0.0) if film and film.clip else None,
         picture=reverse("library:thumb", args=[still.pk]) if still else "",
         play=reverse("library:play", args=[film.pk]) if film and film.clip else "",
-        film_s=film.duration_s if film else 0.0,
+        film=film.pk if film else "",
+        at=f"{scene.start or 0:.2f}",
         voice=reverse("library:asset", args=[scene.voice]) if scene.voice in assets else "",
-        wait=_wait(scene, film, still, ready),
+        wait=_wait(scene, film, still, ready, hints.get(f"{at}/seen", "")),
         earlier=_move(at, before) if rank else "",
         later=_move(at, after_next) if after_next else "",
         remove=json.dumps({"op": "remove", "place": at}),
@@ -164,14 +167,17 @@ def _what(scene: Scene) -> str:
 
 
 def _wait(
-    scene: Scene, film: Asset | None, still: Asset | None, ready: Mapping[str, Preparation]
+    scene: Scene,
+    film: Asset | None,
+    still: Asset | None,
+    ready: Mapping[str, Preparation],
+    hint: str,
 ) -> str:
-    if scene.awaits:
-        return f"À filmer, ou à trouver : {scene.seen}"
-    if scene.shows == "clip" and film is None:
-        return "Il manque le film de ce plan."
-    if scene.shows == "still" and still is None:
-        return "Il manque la photo de ce plan."
+    if scene.awaits or scene.is_empty:
+        seen = scene.seen or hint
+        return f"À filmer, ou à trouver : {seen}" if seen else "Il manque l’image de ce plan."
+    if film is None and still is None and scene.shows != "card":
+        return "Le fichier de ce plan n’est plus là : choisissez-en un autre."
     if film is None or film.clip:
         return ""
     how = ready[film.pk]
@@ -225,6 +231,14 @@ def _added(document: VideoDocument) -> Iterator[tuple[str, str, str]]:
             icon,
             json.dumps({"op": "insert", "place": "scenes", "item": item, "after": after}),
         )
+
+
+def _rushes(document: VideoDocument, assets: Mapping[str, Asset]) -> Iterator[tuple[str, str]]:
+    """List the films a scene may show; none at all while there is none."""
+    if document.rushes:
+        yield "", "Aucun encore"
+    for number, rush in enumerate(document.rushes, 1):
+        yield rush.id, _label(rush, number, assets)
 
 
 def _label(rush: Rush, number: int, assets: Mapping[str, Asset]) -> str:

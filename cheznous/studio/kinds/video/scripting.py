@@ -10,6 +10,7 @@ from cheznous.media.medium import Medium
 from cheznous.studio import cutting as texts
 from cheznous.studio.french import shortened
 from cheznous.studio.kinds.contract import Begun
+from cheznous.studio.kinds.video.assembling import roles
 from cheznous.studio.kinds.video.document import (
     MOST_SCENES,
     SAID_CHARS,
@@ -26,21 +27,10 @@ CARD_CHARS, LINE_CHARS, HOOK_CHARS = (
 )  # what one reads on a card, what a line and a hook hold
 PASSAGE_WORDS = (12, 28)  # five to twelve seconds said aloud
 MOST_PASSAGES = 7
-FEW: tuple[tuple[Role, ...], ...] = (
-    (), ("hook",), ("hook", "invitation"), ("hook", "proof", "invitation"), ("hook", "promise", "proof", "invitation"),
-)  # fmt: skip
 NAMED: tuple[tuple[str, Role], ...] = (
     ("accroch", "hook"), ("promesse", "promise"), ("preuve", "proof"), ("retourn", "turn"), ("émotion", "turn"),
     ("invit", "invitation"), ("fin", "invitation"),
 )  # fmt: skip
-
-
-def roles(count: int) -> list[Role]:
-    """Share the parts of the recipe among so many scenes: hook, promise, proofs, turn, invitation."""
-    proofs: list[Role] = ["proof"] * (count - 4)
-    return (
-        list(FEW[count]) if count < len(FEW) else ["hook", "promise", *proofs, "turn", "invitation"]
-    )
 
 
 def scripted(document: VideoDocument, rows: Sequence[Mapping[str, str]]) -> list[dict[str, Any]]:

@@ -36,6 +36,7 @@ from cheznous.studio.kinds.video.document import Scene as Told
 HOOK_S = 3.0
 CLOSING_S = 3.0
 STILL_S = 4.0
+AWAITED = "Ici, un film ou une photo"
 VOICE_REST_S = 0.4
 CLOSER = 0.88  # a photograph is come closer to, slowly: nothing is ever frozen
 TEASER_ROLES = frozenset({"hook", "promise"})
@@ -62,7 +63,9 @@ class _Telling:
     def tell(self, scene: Told, longest_s: float | None) -> None:
         starts_s = self.at_s
         voice = self.media[scene.voice] if scene.voice else None
-        if scene.shows == "clip":
+        if scene.is_empty:
+            self._wait(scene, voice)
+        elif scene.shows == "clip":
             self._clip(scene, longest_s, voice)
         else:
             self._stay(scene, voice)
@@ -114,6 +117,13 @@ class _Telling:
             at_s += piece.duration_s
         laid = captioning.aligned(scene.said, said, starts_s, at_s)
         self.words += [(word, a, min(b, self.at_s)) for word, a, b in laid if a < self.at_s]
+
+    def _wait(self, scene: Told, voice: Medium | None) -> None:
+        """Hold the place of a film or a photograph that nobody chose yet, so that the rest plays."""
+        least = _frames(voice.duration_s + VOICE_REST_S) if voice else 0.0
+        said = scene.seen or scene.line or AWAITED
+        card = Card("text", said, alt=said)
+        self.add(scene.id, card, max(_frames(captions.reading_s(said) + 1.0), least))
 
     def _stay(self, scene: Told, voice: Medium | None) -> None:
         least = _frames(voice.duration_s + VOICE_REST_S) if voice else 0.0

@@ -20,7 +20,9 @@ def cutting_room(context: template.Context) -> Room:
         for name, each in assets.items()
         if each.kind != Asset.Kind.FILM or each.clip
     }
-    return room.room(document, assets, media, films.preparations(assets.values()))
+    return room.room(
+        document, assets, media, films.preparations(assets.values()), context["content"].hints
+    )
 
 
 @register.filter
