@@ -15,6 +15,7 @@ from cheznous.formats.names import PAGE, VERTICAL_FILM
 from cheznous.publishing import actions, parcels, queries
 from cheznous.publishing.forms import AnswerForm
 from cheznous.publishing.models import Approval, ApprovalRequest
+from cheznous.rendering.models import Rendition
 from cheznous.studio import pages
 from cheznous.studio import queries as studio
 from cheznous.studio.changes import between
@@ -78,7 +79,7 @@ def approval_file(request: HttpRequest, token: str, form: str, name: str) -> Htt
         except LookupError:
             raise Http404 from None
         return serve(request, path, media_type=media_type, etag=path.name)
-    film = given.made.get(VERTICAL_FILM) if form == "film" else None
+    film = _film(given) if form == "film" else None
     for known in film.files if film else ():
         if film and known["name"] == name:
             return serve(
@@ -96,7 +97,7 @@ def _shown(asked: ApprovalRequest, form: AnswerForm) -> dict[str, object]:
     assert given.article is not None
     address = partial(_address, asked.token, "page")
     brand = content.actor.brand
-    film = given.made.get(VERTICAL_FILM)
+    film = _film(given)
     named = (
         {each["role"]: _address(asked.token, "film", each["name"]) for each in film.files}
         if film
@@ -122,6 +123,11 @@ def _shown(asked: ApprovalRequest, form: AnswerForm) -> dict[str, object]:
         "since": _since(asked),
         "seen_by": SEEN_BY,
     }
+
+
+def _film(given: parcels.Source) -> Rendition | None:
+    """Find what is seen or heard beside the page: what it plays, else the short film."""
+    return given.made.get(given.kind.plays or VERTICAL_FILM)
 
 
 def _since(asked: ApprovalRequest) -> dict[str, object] | None:

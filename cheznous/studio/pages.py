@@ -64,7 +64,7 @@ class Stop:
 
 @dataclass(frozen=True, slots=True)
 class Filmed:
-    """The film that a page plays: where it, its captions and its poster are, and its size."""
+    """The film or the sound that a page plays: where it, its captions and its poster are, and its size."""
 
     src: str
     captions: str
@@ -115,7 +115,7 @@ def page(
 def filmed(files: Sequence[Mapping[str, Any]], address: Address) -> Filmed | None:
     """Prepare the files made of a film (`name`, `role`, `width`…) for the page that plays it."""
     by_role = {each["role"]: each for each in files}
-    film = by_role.get("film")
+    film = by_role.get("film") or by_role.get("sound")
     if film is None:
         return None
     captions, poster = (by_role.get(role, {}).get("name") for role in ("captions", "poster"))

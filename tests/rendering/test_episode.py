@@ -33,7 +33,7 @@ def episode(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, makers.Made
         title="Chut ; une = deux #3\\",
         takes=[take("t1", end=4.0), take("t2", start=0.0, end=1.0, chapter="Fin ; [ok]")],
         cover={"media": "picture", "alt": ALT},
-        clean=dict.fromkeys(("hum", "noise", "clicks", "levels", "silences"), True),
+        clean=["hum", "noise", "clicks", "levels", "silences"],
     )
     timeline = shapes.timeline(document, media, names.PODCAST_EPISODE)
     recipe = Recipe(FORM, timeline, Brand("Musée ; du = Port"), "", None, ("test",))

@@ -81,7 +81,7 @@ def test_a_name_cannot_break_the_transcript() -> None:
 
 
 def test_long_silences_are_shortened_and_all_that_follows_comes_earlier() -> None:
-    timeline = told(takes=[take("t1", end=20.0), take("t2", end=10.0)], clean={"silences": True})
+    timeline = told(takes=[take("t1", end=20.0), take("t2", end=10.0)], clean=["silences"])
     heard = {"take.flac": [(0.0, 4.0), (9.0, 20.0)]}
     short = pauses.shortened(timeline, lambda path: heard[path.name])
     gone = 5.0 - shapes.PAUSE_S

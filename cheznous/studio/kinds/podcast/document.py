@@ -23,6 +23,13 @@ Id = Annotated[str, Field(pattern=r"^[a-z0-9]{1,12}$")]
 Seconds = Annotated[float, Field(ge=0, le=LONGEST_TAKE_S)]
 Role = Literal["host", "guest", "author", "technician"]
 EpisodeType = Literal["full", "trailer", "bonus"]
+Switch = Literal["hum", "noise", "clicks", "levels", "silences"]
+FILTERS: tuple[Cleaning, ...] = (
+    "hum",
+    "clicks",
+    "noise",
+    "levels",
+)  # in the order they are applied
 
 
 class Person(Part):
@@ -43,7 +50,7 @@ class Take(Part):
     sound: Annotated[str, MediaName("sound"), Field(max_length=200)] = ""
     start: Seconds | None = Field(None, title="Commencer à")
     end: Seconds | None = Field(None, title="Finir à")
-    by: str = Field("", max_length=12)
+    by: Id | Literal[""] = ""
     said: str = Field("", max_length=SAID_CHARS)
     heard: str = Field("", max_length=SAID_CHARS)
     chapter: str = Field("", max_length=120)
@@ -70,27 +77,6 @@ class Played(Part):
     credit: str = Field("", max_length=300)
 
 
-class Cleaned(Part):
-    """What is done to every take: each switch says what it does (`editor.SWITCHES`)."""
-
-    hum: bool = True
-    noise: bool = False
-    clicks: bool = False
-    levels: bool = True
-    silences: bool = False
-
-    @property
-    def filters(self) -> tuple[Cleaning, ...]:
-        """Name the filters asked for, in the order they are applied."""
-        asked: dict[Cleaning, bool] = {
-            "hum": self.hum,
-            "clicks": self.clicks,
-            "noise": self.noise,
-            "levels": self.levels,
-        }
-        return tuple(name for name, wanted in asked.items() if wanted)
-
-
 class PodcastDocument(Document):
     """An episode."""
 
@@ -101,7 +87,7 @@ class PodcastDocument(Document):
     explicit: bool = False
     people: list[Person] = Field(default_factory=list, max_length=MOST_PEOPLE)
     takes: list[Take] = Field(default_factory=list, max_length=MOST_TAKES)
-    clean: Cleaned = Field(default_factory=Cleaned)
+    clean: list[Switch] = Field(default=["hum", "levels"], max_length=5)
     jingle: Played = Field(default_factory=Played)
     bed: Played = Field(default_factory=Played)
     cover: Cover = Field(default_factory=Cover)
@@ -110,7 +96,7 @@ class PodcastDocument(Document):
 
     @field_validator("explicit", mode="before")
     @classmethod
-    def _ticked(cls, value: object) -> object:
+    def _chosen(cls, value: object) -> object:
         return value or False
 
     @model_validator(mode="after")
@@ -120,6 +106,11 @@ class PodcastDocument(Document):
             if len(ids) != len(set(ids)):
                 raise ValueError("two items have the same id")
         return self
+
+    @property
+    def filters(self) -> tuple[Cleaning, ...]:
+        """What is taken out of every take."""
+        return tuple(name for name in FILTERS if name in self.clean)
 
     @property
     def chapters(self) -> list[Take]:

@@ -27,8 +27,8 @@ TYPES = [("full", "Un épisode"), ("trailer", "Une bande-annonce"), ("bonus", "U
 
 
 def blank() -> PodcastDocument:
-    """Begin with somebody who presents."""
-    return PodcastDocument(people=[Person(id="p1", role="host")])
+    """Begin with somebody who presents, and a first take to record."""
+    return PodcastDocument(people=[Person(id="p1", role="host")], takes=[Take(id="t1", by="p1")])
 
 
 def editing(document: PodcastDocument, address: Callable[[str], str]) -> dict[str, Any]:
@@ -38,6 +38,7 @@ def editing(document: PodcastDocument, address: Callable[[str], str]) -> dict[st
         row = take.model_dump()
         row["url"] = address(take.sound) if take.sound else ""
         row["picture_url"] = address(take.picture) if take.picture else ""
+        row["start"], row["end"] = _seconds(take.start), _seconds(take.end)
         row["words"] = len(words(take.said))
         row["before_previous"] = takes[at - 2].id if at > 1 else ""
         row["next"] = takes[at + 1].id if at + 1 < len(takes) else ""
@@ -52,14 +53,18 @@ def editing(document: PodcastDocument, address: Callable[[str], str]) -> dict[st
         "takes": rows,
         "speakers": [("", "Personne en particulier"), *named],
         "roles": ROLES,
+        "people": document.people,
+        "explicit": [("false", "Non"), ("true", "Oui : grossièretés, violence ou sexe")],
         "types": TYPES,
-        "switches": [
-            (f"clean/{name}", label, help, getattr(document.clean, name))
-            for name, label, help in SWITCHES
-        ],
+        "switches": [(name, label, help, name in document.clean) for name, label, help in SWITCHES],
         "played": played,
         "cover_url": address(document.cover.media) if document.cover.media else "",
     }
+
+
+def _seconds(value: float | None) -> str:
+    """Write seconds as a field of numbers holds them, whatever the language."""
+    return "" if value is None else f"{value:g}"
 
 
 PLAYED = (

@@ -1,4 +1,4 @@
-"""The podcast, registered. It is made from the command line; its studio is not open yet."""
+"""The podcast, registered."""
 
 from datetime import date
 
@@ -38,10 +38,11 @@ KIND = Kind(
     editing=editor.editing,
     blank=editor.blank,
     heard=editor.heard,
-    player="",
-    editor="",
-    reading="",
+    player="podcast/player.html",
+    editor="podcast/editor.html",
+    reading="podcast/reading.html",
     envies=frozenset({"en-route", "voix"}),
     scripted=editor.scripted,
-    is_open=False,
+    plays=names.PODCAST_EPISODE,
+    order=30,
 )

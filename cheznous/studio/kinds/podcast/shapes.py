@@ -51,7 +51,7 @@ class _Telling:
             self.at_s += CHAPTER_S if take.chapter.strip() else BREATH_S
         if is_first or take.chapter.strip():
             self.opened.append((take, 0.0 if is_first else self.at_s))
-        clean = self.document.clean.filters
+        clean = self.document.filters
         self.sounds.append(Sound(sound, self.at_s, start, end, "speech", clean))
         self._say(take, end - start)
         self.at_s += end - start
@@ -94,7 +94,7 @@ def timeline(document: PodcastDocument, media: Media, _: Format) -> Timeline:
         Scene(take.id, _chapter(document, media, take), end - at)
         for (take, at), end in zip(told.opened, edges, strict=bool(told.opened))
     )
-    pause_s = PAUSE_S if document.clean.silences else None
+    pause_s = PAUSE_S if "silences" in document.clean else None
     return Timeline(
         scenes, tuple(told.sounds), document.lang, tuple(told.words), document.title, pause_s
     )
