@@ -189,6 +189,16 @@ class Guided(Connector):
         return link
 
 
+@dataclass(frozen=True, slots=True)
+class ByFeed(Guided):
+    """Applications that read a feed of ours by themselves.
+
+    `once` is what is done the first time, by hand: (the application, what to do there).
+    """
+
+    once: tuple[tuple[str, str], ...] = ()
+
+
 @dataclass(frozen=True)
 class Channel:
     """A connector as discovered, with the limits that lie beside it."""

@@ -98,6 +98,7 @@ INSTALLED_APPS = [
     "cheznous.publishing",
     "cheznous.audience",
     "cheznous.catalogue",
+    "cheznous.podcasts",
     "cheznous.journey",
     "cheznous.letters",
     "cheznous.register",

@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("cheznous.register.urls")),
     path("", include("cheznous.audience.urls")),
     path("", include("cheznous.catalogue.urls")),
+    path("", include("cheznous.podcasts.urls")),
     path("", include("cheznous.journey.urls")),
     path("", include("cheznous.letters.urls")),
     path("", include("cheznous.takeaway.urls")),

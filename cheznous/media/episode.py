@@ -21,7 +21,7 @@ from cheznous.media.deck import Card
 from cheznous.media.film import Progress, unheard
 from cheznous.media.landing import landing
 from cheznous.media.loudness import Loudness, measured
-from cheznous.media.medium import WHOLE, Medium
+from cheznous.media.medium import WHOLE
 from cheznous.media.mixing import RATE, Samples, mix
 from cheznous.media.pauses import shortened
 from cheznous.media.sandbox import Limits, never
@@ -91,6 +91,13 @@ def chapters(timeline: Timeline) -> list[Chapter]:
         if isinstance(scene.seen, Card)
     ]
     return found if len(found) > 1 else []
+
+
+def cover(timeline: Timeline, spec: AudioSpec) -> bytes:
+    """Cut the picture of an episode, that of its first card that has one, to a square; nothing without one."""
+    seen = (scene.seen for scene in timeline.scenes)
+    found = next((each.picture for each in seen if isinstance(each, Card) and each.picture), None)
+    return images.crop(found, WHOLE, spec.cover_px, spec.cover_px, quality=82) if found else b""
 
 
 def write_chapters(found: Sequence[Chapter]) -> str:
@@ -166,11 +173,10 @@ def _tag(
     described.write_text(_described(timeline, artist), encoding="utf-8")
     inputs: list[str | Path] = ["-i", bare, "-f", "ffmetadata", "-i", described]
     mapped = ["-map", "0:a:0", "-map_metadata", "1", "-map_chapters", "1"]
-    picture = _cover(timeline)
-    if picture:
-        cover = folder / "cover.jpg"
-        cover.write_bytes(images.crop(picture, WHOLE, spec.cover_px, spec.cover_px, quality=82))
-        inputs += ["-i", cover]
+    if drawn := cover(timeline, spec):
+        beside = folder / "cover.jpg"
+        beside.write_bytes(drawn)
+        inputs += ["-i", beside]
         mapped += [
             "-map",
             "2:v",
@@ -181,12 +187,6 @@ def _tag(
         ]
     kept = ["-c", "copy", "-id3v2_version", "3", "-fflags", "+bitexact", "-f", "mp3"]
     ffmpeg.run([*inputs, *mapped, *kept, out], limits=LIMITS)
-
-
-def _cover(timeline: Timeline) -> Medium | None:
-    """Find the picture of the episode: that of its first card that has one."""
-    seen = (scene.seen for scene in timeline.scenes)
-    return next((each.picture for each in seen if isinstance(each, Card) and each.picture), None)
 
 
 def _described(timeline: Timeline, artist: str) -> str:

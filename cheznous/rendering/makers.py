@@ -168,6 +168,8 @@ def _episode(work: _Work, timeline: Timeline) -> Made:
         work.file(out.name, MP3, "sound", duration_s=round(found.duration_s, 3)),
         work.write("transcript.vtt", captions.write(cues).encode(), VTT, "captions"),
     ]
+    if cover := episode.cover(told, spec):
+        files.append(work.write("cover.jpg", cover, JPEG, "cover"))
     chapters = episode.chapters(told)
     if chapters:
         written = episode.write_chapters(chapters).encode()

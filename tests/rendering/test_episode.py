@@ -54,7 +54,8 @@ def _take(out: Path) -> Medium:
 
 def test_it_is_in_order(episode: tuple[Path, makers.Made]) -> None:
     folder, done = episode
-    assert [each.name for each in done.files] == ["episode.mp3", "transcript.vtt", "chapters.json"]
+    names = [each.name for each in done.files]
+    assert names == ["episode.mp3", "transcript.vtt", "cover.jpg", "chapters.json"]
     wrong = [each for each in checks.check(FORM, done.plain(), done.facts) if not each.passed]
     assert [each.label for each in wrong if not each.warns] == []
     assert done.facts["lufs"] == pytest.approx(-16.0, abs=0.5)
