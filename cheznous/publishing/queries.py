@@ -10,6 +10,7 @@ from cheznous.channels.connectors import channels
 from cheznous.channels.contract import Channel, Guided, Parcel
 from cheznous.common import clock
 from cheznous.common.errors import Closed
+from cheznous.formats import match
 from cheznous.formats.spec import Format
 from cheznous.publishing import checks as wordings
 from cheznous.publishing import parcels, states
@@ -160,7 +161,7 @@ def publications(content: Content) -> "QuerySet[Publication]":
 
 
 def places(content: Content, given: Source, on: date | None = None) -> list[Place]:
-    """Lay out the kit: every channel that can carry this content, and why one cannot."""
+    """Lay out the kit: every channel that carries something of this kind, or did, and why one cannot today."""
     on = on or timezone.localdate()
     rows = {each.account.channel: each for each in publications(content)}
     holder = given.holder
@@ -169,7 +170,9 @@ def places(content: Content, given: Source, on: date | None = None) -> list[Plac
     if not isinstance(holder, Revision) or not Approval.objects.filter(revision=holder).exists():
         common.append(NOT_APPROVED)
     return [
-        _place(given, channel, rows.get(name), common, on) for name, channel in channels().items()
+        _place(given, channel, rows.get(name), common, on)
+        for name, channel in channels().items()
+        if name in rows or match.common(given.kind.formats, channel.connector.takes)
     ]
 
 

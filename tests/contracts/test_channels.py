@@ -11,13 +11,14 @@ from cheznous.channels.contract import Channel, Guided
 from cheznous.channels.words import tags_of, text
 from cheznous.common import clock
 from cheznous.common.errors import Refused
-from cheznous.formats.names import FORMATS
+from cheznous.formats.names import FORMATS, PODCAST_EPISODE
 from cheznous.publishing import actions, parcels, queries, states
 from cheznous.publishing.models import Publication
 from cheznous.studio.models import Content
 from cheznous.ui.icons import ICONS
 from tests.channels.test_words import SAID
 from tests.channels.toys import toy
+from tests.podcasts import made as podcasts
 from tests.publishing import made
 from tests.publishing.conftest import content  # noqa: F401 (fixture)
 
@@ -43,7 +44,16 @@ def link_of(channel: Channel) -> str:
 
 
 @pytest.fixture
-def ready(content: Content, owner: User) -> Content:  # noqa: F811
+def ready(request: pytest.FixtureRequest, content: Content, owner: User) -> Content:  # noqa: F811
+    """Make ready a zoom, or an episode for a channel that carries nothing else."""
+    channel = (
+        request.node.callspec.params.get("channel") if hasattr(request.node, "callspec") else None
+    )
+    if channel and channel.connector.takes == (PODCAST_EPISODE,):
+        episode = podcasts.written(content.actor, owner)
+        actions.approve(episode, by=owner)
+        podcasts.sounded(episode)
+        return episode
     actions.approve(content, by=owner)
     made.everything(content)
     return content
@@ -94,7 +104,7 @@ def test_a_film_it_takes_may_last_as_long_as_its_recipe_says(channel: Channel) -
 
 @every
 @pytest.mark.django_db
-def test_it_carries_a_zoom(channel: Channel, ready: Content) -> None:
+def test_it_carries_what_it_takes(channel: Channel, ready: Content) -> None:
     given = parcels.source(queries.last_approval(ready).revision)
     form, reason = parcels.choice(given, channel, clock.now().date())
     assert form, reason
