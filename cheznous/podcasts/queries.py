@@ -10,6 +10,7 @@ from cheznous.actors.models import Actor
 from cheznous.catalogue import queries as catalogue
 from cheznous.catalogue import reading
 from cheznous.channels.models import Entry
+from cheznous.formats.names import PODCAST_EPISODE as EPISODE
 from cheznous.podcasts.models import Series
 from cheznous.rendering.models import Rendition
 from cheznous.studio.kinds.podcast.document import PodcastDocument
@@ -34,7 +35,7 @@ class Episode:
         """Give the address of one of its files; "" when it has none such."""
         if not any(each["name"] == name for each in self.made.files):
             return ""
-        return settings.SITE_URL + catalogue.media(self.row, reading.EPISODE.name, name)
+        return settings.SITE_URL + catalogue.media(self.row, EPISODE.name, name)
 
 
 def series_of(actor: Actor) -> Series | None:
@@ -58,7 +59,7 @@ def episodes(actor: Actor) -> list[Episode]:
     return [
         Episode(row, document, made)
         for row in online(actor)
-        if (made := reading.heard(row))
+        if (made := reading.rendition(row, EPISODE))
         and isinstance(document := reading.opened(row.pk, row.revision).document, PodcastDocument)
     ]
 
