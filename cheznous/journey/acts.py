@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
 
+from cheznous.journey.remarked import number_of
 from cheznous.studio.findings import Finding
 from cheznous.studio.kinds.contract import Document
 
@@ -101,8 +102,8 @@ def to_complete(document: Document, findings: Sequence[Finding]) -> Iterator[Act
 
 
 def step_of(place: str) -> int:
-    """Say which step a place of a document is worked at."""
-    return _spoken(place).step
+    """Say which step a place of a document is worked at, or the step that a remark speaks of."""
+    return number_of(place) or _spoken(place).step
 
 
 def met_at(finding: Finding) -> int:

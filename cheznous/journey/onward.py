@@ -9,6 +9,7 @@ from cheznous.audience.queries import is_open
 from cheznous.journey import sheets
 from cheznous.journey.acts import SHEET, Act, Weight, to_complete
 from cheznous.journey.blanks import BLANKS
+from cheznous.journey.remarked import number_of
 from cheznous.journey.states import DONE, SKIPPED
 from cheznous.journey.steps import step
 
@@ -122,12 +123,13 @@ def _answer(row: "Progress") -> Iterator[Act]:
     first = row.remarks[0]
     text = first.text if len(first.text) <= 140 else first.text[:139].rstrip() + "…"
     more = f" Et {len(row.remarks) - 1} de plus." if len(row.remarks) > 1 else ""
+    at = number_of(first.place)
     yield Act(
-        11,
+        at or 11,
         f"Répondre à {first.by_name}",
         f"« {text} »{more}",
         5,
-        "studio:edit",
+        SHEET if at else "studio:edit",
         "Lire la remarque",
         first.place,
         weight=Weight.SOMEBODY,

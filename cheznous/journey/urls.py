@@ -14,6 +14,7 @@ urlpatterns = [
     path("atelier/<str:content_id>/etape/<int:number>/champs", walking.save, name="save"),
     path("atelier/<str:content_id>/etape/6/reprendre", walking.take, name="take"),
     path("atelier/<str:content_id>/etape/<int:number>/passer", walking.skip, name="skip"),
+    path("atelier/<str:content_id>/etape/<int:number>/remarque", walking.remark, name="remark"),
     path("atelier/<str:content_id>/etape/<int:number>/joindre", aloud.attach, name="attach"),
     path(
         "atelier/<str:content_id>/etape/<int:number>/joint/<int:pk>/retirer",

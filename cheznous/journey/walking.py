@@ -16,7 +16,7 @@ from cheznous.accounts.people import person
 from cheznous.actors.access import allowed
 from cheznous.actors.rules import membership
 from cheznous.common.errors import Refused
-from cheznous.journey import actions, kits, links, queries, sheets, spent, timing
+from cheznous.journey import actions, kits, links, queries, remarked, sheets, spent, timing
 from cheznous.journey.acts import act_of
 from cheznous.journey.blanks import Blank, blank
 from cheznous.journey.holding import held_of
@@ -26,11 +26,13 @@ from cheznous.journey.progress import Progress
 from cheznous.journey.states import DONE, SKIPPED
 from cheznous.journey.steps import LESSON, NEEDED, NOTE, PICTURES, SCRIPT, SHOTS, STEPS, step
 from cheznous.journey.whose import sees_hands
+from cheznous.studio import actions as studio
+from cheznous.studio import queries as studio_queries
 from cheznous.studio.access import for_content
 from cheznous.studio.edits import Overtaken
 from cheznous.studio.forms import form_operations, sent_operations
 from cheznous.studio.kinds.contract import Kind
-from cheznous.studio.models import Content, Draft
+from cheznous.studio.models import Content, Draft, Remark
 from cheznous.ui.templatetags.ui import Step as Bar
 
 NOTHING = Kind.__dataclass_fields__["scripted"].default
@@ -121,6 +123,18 @@ def take(request: HttpRequest, content: Content) -> HttpResponse:
 
 
 @require_POST
+@for_content("remark")
+def remark(request: HttpRequest, content: Content, number: int) -> HttpResponse:
+    """Say something of what is written at a step."""
+    by, at = person(request), remarked.place(_known(number))
+    try:
+        studio.remark(content, request.POST.get("text", ""), by=by, name=str(by), place=at)
+    except Refused as no:
+        messages.warning(request, str(no))
+    return HttpResponseRedirect(remarked.address(content, at), status=303)
+
+
+@require_POST
 @for_content("make")
 def skip(request: HttpRequest, content: Content, number: int) -> HttpResponse:
     """Pass a step by, or take it up again."""
@@ -176,6 +190,9 @@ def _page(request: HttpRequest, row: Progress, number: int) -> dict[str, Any]:
         "fields": [(each, _typed(held["document"][each.name])) for each in asked.fields],
         "answers": _answers(asked, held["document"]),
         "held": held,
+        "remarks": _remarks(content, number),
+        "read_only": not allowed(request, "make", content.actor),
+        "can_remark": allowed(request, "remark", content.actor),
         "attached": list(row.sheets[number].attached.all()) if number in row.sheets else [],
         "who": person(request).pk,
         "was": json.dumps(held["document"]),
@@ -225,6 +242,12 @@ def _leads(content: Content, asked: Blank, *, can_make: bool) -> list[tuple[str,
     open_to = [each for each in asked.leads if can_make or each.view not in WRITTEN]
     found = [(each, links.address(content, each.view)) for each in open_to]
     return [(each.label, f"{to}#{each.place}" if each.place else to) for each, to in found if to]
+
+
+def _remarks(content: Content, number: int) -> list[Remark]:
+    """List what was said of a step, what waits first."""
+    at = remarked.place(number)
+    return [each for each in studio_queries.remarks(content) if each.place == at]
 
 
 def _missing(row: Progress, number: int) -> list[tuple[str, str]]:

@@ -12,7 +12,7 @@ from datetime import datetime
 from django.db import models
 
 from cheznous.actors.models import Departure
-from cheznous.studio import documents, moments, queries, saying
+from cheznous.studio import documents, elsewhere, moments, queries, saying
 from cheznous.studio.changes import between
 from cheznous.studio.models import Content, Remark
 
@@ -73,7 +73,8 @@ def _sittings(content: Content) -> Iterator[Line]:
 
 
 def _remarked(remark: Remark, names: Mapping[str, str]) -> Iterator[Line]:
-    about = names.get(remark.place, "l’ensemble").partition(" : ")[0]
+    about = names.get(remark.place) or elsewhere.named(remark.place) or "l’ensemble"
+    about = about.partition(" : ")[0]
     words = (
         remark.text if len(remark.text) <= SHOWN_CHARS else f"{remark.text[:SHOWN_CHARS].rstrip()}…"
     )

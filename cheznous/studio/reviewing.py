@@ -14,7 +14,7 @@ from cheznous.accounts.people import person
 from cheznous.actors.access import allowed
 from cheznous.common.errors import Refused
 from cheznous.common.serving import serve
-from cheznous.studio import actions, drafts, films, history, moments, queries
+from cheznous.studio import actions, drafts, elsewhere, films, history, moments, queries
 from cheznous.studio.access import for_content
 from cheznous.studio.forms import RemarkForm
 from cheznous.studio.models import Content, Remark, Share
@@ -34,7 +34,8 @@ def review_asked(request: HttpRequest, content: Content) -> HttpResponseBase:
         "may_make": may_make,
         "read_only": not may_make,
         "may_share": allowed(request, "remark", content.actor),
-        "remarks": _named(content, queries.remarks(content)), "seen_by": SEEN_BY,
+        "remarks": [(each, name, elsewhere.address(each)) for each, name in _named(content, queries.remarks(content))],
+        "seen_by": SEEN_BY,
         "since": history.since_approved(content) if allowed(request, "remark", content.actor) else None,
     }  # fmt: skip
     return render(request, "studio/review_asked.html", context)
@@ -62,8 +63,9 @@ def resolve(request: HttpRequest, content: Content) -> HttpResponseBase:
         actions.resolve(found, by=person(request))
     if request.POST.get("next") == "review":
         return redirect("studio:review_asked", content.pk)
-    anchor = f"#remarque-{found.pk}" if found else ""
-    return redirect(reverse("studio:edit", args=[content.pk]) + anchor)
+    return redirect(
+        elsewhere.address(found) if found else reverse("studio:edit", args=[content.pk])
+    )
 
 
 @require_POST
@@ -167,7 +169,7 @@ def _reviewing(request: HttpRequest, share: Share, form: RemarkForm) -> dict[str
         "share": share, "content": content, "kind": kind, "document": document, "form": form, "name": name,
         "page": shown, "films": films.films(content), "asked": asked,
         "places": [each for each in kind.places(document) if each[0].count("/") < 2 or each[0] == asked],
-        "remarks": _named(content, queries.remarks(content)), "answered": _answered(request, content),
+        "remarks": _named(content, _of_document(content)), "answered": _answered(request, content),
         "seen_by": "les personnes à qui ce lien a été envoyé",
     }  # fmt: skip
 
@@ -175,4 +177,12 @@ def _reviewing(request: HttpRequest, share: Share, form: RemarkForm) -> dict[str
 def _named(content: Content, remarks: Any) -> list[tuple[Any, str]]:
     """Pair remarks with the French name of their place."""
     names = dict(queries.kind_of(content).places(queries.document_of(content.draft)))
-    return [(each, names.get(each.place, "L’ensemble")) for each in remarks]
+    return [
+        (each, names.get(each.place) or elsewhere.named(each.place) or "L’ensemble")
+        for each in remarks
+    ]
+
+
+def _of_document(content: Content) -> list[Remark]:
+    """List what was said of the content itself, not of how it is prepared."""
+    return [each for each in queries.remarks(content) if not elsewhere.named(each.place)]

@@ -31,6 +31,7 @@ from cheznous.studio import (
     clearance,
     documents,
     drafts,
+    elsewhere,
     gabarits,
     importing,
     moments,
@@ -272,7 +273,9 @@ def _editing(content: Content) -> dict[str, Any]:
         "held": held,
         "was": json.dumps(held["document"]),
         "remarks": remarks,
-        "loose_remarks": [each for each in remarks if each.place not in named],
+        "loose_remarks": [
+            each for each in remarks if each.place not in named and not elsewhere.named(each.place)
+        ],
         "languages": [
             (code, LANGUAGES[code].capitalize()) for code in content.actor.languages or LANGUAGES
         ],

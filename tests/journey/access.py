@@ -66,6 +66,7 @@ LINES = {
     "journey:step": Line(members, "get", of_step),
     "journey:sheet": Line(WRITES, "get post", of_step),
     "journey:save": Line(WRITES, "post", of_step, lambda world: {"was": "{}"}),
+    "journey:remark": Line(ADVISES, "post", of_step, lambda world: {"text": "Plus court ?"}),
     "journey:skip": Line(WRITES, "post", of_step),
     "journey:take": Line(WRITES, "post", of_content),
     "journey:intent": Line(members, "get", of_content),

@@ -217,3 +217,37 @@ def test_who_answers_is_asked_when_it_goes_out_kept_and_shown(
     assert "qui répond aux habitants : Nolwenn, puis Yann" in page(
         client, "journey:content", whole
     ).replace("\u202f:", " :")
+
+
+def test_a_step_is_remarked_on_answered_and_settled(
+    whole: Content,
+    maker: User,
+    member: Callable[..., User],
+    client: Client,
+    signed_in: Callable[[User], Client],
+) -> None:
+    hers = signed_in(member(Role.COACH))
+    here = reverse("journey:step", args=[whole.pk, 2])
+    sent = hers.post(reverse("journey:remark", args=[whole.pk, 2]), {"text": "Et son voisin ?"})
+    assert sent["Location"] == f"{here}#remarques"
+    assert "Écrivez votre remarque" in hers.post(
+        reverse("journey:remark", args=[whole.pk, 2]), {"text": " "}, follow=True
+    ).content.decode()  # fmt: skip
+    assert "Et son voisin" in page(client, "journey:step", whole, 2)
+    assert "Et son voisin" not in page(client, "journey:step", whole, 3)
+    act = queries.next_act(fresh(whole))
+    assert act is None or act.step != 2 or act.title == "Répondre à Accompagne"
+    told = client.get(reverse("studio:review_asked", args=[whole.pk])).content.decode()
+    assert "Étape 2" in told
+    assert f"{here}#remarques" in told
+    assert (
+        "Et son voisin" not in client.get(reverse("studio:edit", args=[whole.pk])).content.decode()
+    )
+    link = studio.share(whole, by=maker)
+    anybody = Client().get(reverse("studio:review", args=[link.token])).content.decode()
+    assert "Et son voisin" not in anybody  # how it is prepared is not for who reads by a link
+    put(whole, 2, maker, public="families", somebody="Soazig", doubt="Rien", channels=["school"])
+    said = Remark.objects.get()
+    settled = client.post(reverse("studio:resolve", args=[whole.pk]), {"remark": said.pk})
+    assert settled["Location"] == f"{here}#remarques"
+    assert queries.progress_of(fresh(whole)).hows[2] == "reviewed"

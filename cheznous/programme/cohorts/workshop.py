@@ -11,6 +11,7 @@ from cheznous.journey.panels import Lit, Panel
 from cheznous.programme.cohorts import queries
 from cheznous.programme.cohorts.models import Cohort
 from cheznous.programme.cohorts.queries import Line
+from cheznous.studio import elsewhere
 from cheznous.studio.models import Remark
 
 MAKES = {Role.OWNER, Role.MAKER}
@@ -67,7 +68,9 @@ def _place(remark: Remark, writes: Container[str]) -> str:
     """Give the address of what a remark speaks of: its field for who writes, else the page of remarks."""
     if remark.content.actor_id not in writes:
         return reverse("studio:review_asked", args=[remark.content_id])
-    return f"{reverse('studio:edit', args=[remark.content_id])}#{remark.place.replace('/', '-')}"
+    return elsewhere.of_room(remark.content, remark.place) or (
+        f"{reverse('studio:edit', args=[remark.content_id])}#{remark.place.replace('/', '-')}"
+    )
 
 
 def _to_read(lines: Sequence[Line]) -> Lit | None:
