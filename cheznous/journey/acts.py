@@ -58,8 +58,9 @@ class Phrase:
     label: str = "Commencer"
 
 
+SHOWN = Phrase(re.compile(r"picture/media$"), 10, "Prendre l’œuvre en photo", 10)
 PHRASES = (
-    Phrase(re.compile(r"picture/media$"), 4, "Prendre l’œuvre en photo", 10),
+    SHOWN,
     Phrase(re.compile(r"stops$"), 6, "Montrer et raconter", 10, "studio:tell"),
     Phrase(re.compile(r"stops/(?P<item>\w+)/zone$"), 6, "Recadrer l’arrêt {n}{name}", 3),
     Phrase(re.compile(r"stops/(?P<item>\w+)/text$"), 7, "Écrire les mots de l’arrêt {n}{name}", 10),
@@ -94,7 +95,7 @@ def to_complete(document: Document, findings: Sequence[Finding]) -> Iterator[Act
     """Give an act for the first thing missing, then one for all the advice together."""
     missing = [each for each in findings if each.severity == "blocks"]
     if missing:
-        ordered = sorted(missing, key=lambda each: _phrase(each).step)
+        ordered = sorted(missing, key=lambda each: (_phrase(each) is not SHOWN, _phrase(each).step))
         yield _act(document, ordered[0], _remaining(ordered))
     advice = [each for each in findings if each.severity == "warns"]
     if advice and not missing:

@@ -24,7 +24,7 @@ from cheznous.journey.known import lines as known_lines
 from cheznous.journey.models import How, Sheet
 from cheznous.journey.progress import Progress
 from cheznous.journey.states import DONE, SKIPPED
-from cheznous.journey.steps import LESSON, NEEDED, NOTE, PICTURES, SCRIPT, SHOTS, STEPS, step
+from cheznous.journey.steps import LESSON, LOG, NEEDED, NOTE, PICTURES, SCRIPT, SHOTS, STEPS, step
 from cheznous.journey.whose import sees_hands
 from cheznous.studio import actions as studio
 from cheznous.studio import queries as studio_queries
@@ -117,8 +117,8 @@ def take(request: HttpRequest, content: Content) -> HttpResponse:
         messages.info(request, "Tout y est déjà. Écrivez une ligne, ou reprenez le contenu.")
         here = reverse("journey:step", args=[content.pk, SCRIPT])
         return HttpResponseRedirect(here, status=303)
-    added = "Un arrêt est" if count == 1 else f"{count} arrêts sont"
-    messages.success(request, f"{added} dans votre contenu. Placez chaque cadre sur l’image.")
+    added = "Une ligne est" if count == 1 else f"{count} lignes sont"
+    messages.success(request, f"{added} dans votre contenu. Placez ce que chacune montre.")
     return HttpResponseRedirect(reverse("studio:edit", args=[content.pk]), status=303)
 
 
@@ -202,7 +202,8 @@ def _page(request: HttpRequest, row: Progress, number: int) -> dict[str, Any]:
         "leads": _leads(content, asked, can_make=allowed(request, "make", content.actor)),
         "can_take": row.kind.scripted is not NOTHING
         and (number == SCRIPT or (number == PICTURES and state != DONE)),
-        "is_beside": all(each.optional or each.lives for each in asked.fields),
+        "is_beside": bool(asked.leads)
+        and all(each.optional or each.lives for each in asked.fields),
         "known": known_lines(row, number),
         "missing": _missing(row, number),
         "asked": "" if number in row.records else READ,
@@ -252,7 +253,7 @@ def _remarks(content: Content, number: int) -> list[Remark]:
 
 def _missing(row: Progress, number: int) -> list[tuple[str, str]]:
     """Say what is left to mend at a step, each with where it is mended; a few of them."""
-    found = row.missing_at(number)[:MOST_MISSING]
+    found = row.missing_at(number)[:MOST_MISSING] if row.has_cover or number == LOG else []
     acts = [act_of(row.document, each) for each in found]
     return [(act.why, links.href(row.content, act)) for act in acts]
 

@@ -391,7 +391,7 @@ def test_who_reads_reads_words(
     )
     assert "Familles" in page
     assert "École, espace de classe" in page
-    assert "<textarea" not in page
+    assert "data-place" not in page
 
 
 def test_every_kind_of_script_and_step_is_declared_whole() -> None:
