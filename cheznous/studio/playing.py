@@ -12,14 +12,15 @@ from django.views.decorators.http import require_GET
 from cheznous.formats.spec import FilmSpec, Format
 from cheznous.media.medium import Medium
 from cheznous.media.timeline import Timeline
-from cheznous.studio import clearance, films, queries
+from cheznous.studio import clearance, documents, films, queries
 from cheznous.studio.access import for_content
 from cheznous.studio.kinds.contract import Kind
 from cheznous.studio.models import Content
 from cheznous.ui.words import duration
 
 READ_AT = {"picture": "library:view", "sound": "library:asset", "film": "library:play"}
-NO_PICTURE = "Il manque une image à ce contenu. Choisissez-la : le film se jouera ici."
+MISSING = "Il manque une image à ce contenu. Choisissez-la : le film se jouera ici."
+AWAITED = "Un de vos films se prépare encore. L’aperçu se jouera ici dès qu’il sera prêt."
 EMPTY = "Il n’y a encore rien à jouer ici. Complétez le contenu : le film suivra."
 TOO_LONG = "Ce film dure {} : {} au plus sur ce format. Gardez moins d’arrêts ou de plans, ou raccourcissez les voix."
 
@@ -35,8 +36,10 @@ def film(request: HttpRequest, content: Content, form: str) -> HttpResponseBase:
     media = queries.media_of(document)
     try:
         timeline = kind.timeline(document, media, asked)
-    except KeyError:
-        return JsonResponse({"version": content.draft.version, "scenes": [], "notice": NO_PICTURE})
+    except KeyError as missing:
+        awaited = documents.media_names(document).get(str(missing.args[0])) == "film"
+        said = {"scenes": [], "notice": AWAITED if awaited else MISSING, "awaited": awaited}
+        return JsonResponse({"version": content.draft.version, **said})
     stage = playback.stage_of(timeline, _spec(asked), content.actor.brand)
     read_at = {medium.digest: _address(name, medium) for name, medium in media.items()}
     said = playback.written(

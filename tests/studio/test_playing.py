@@ -12,6 +12,7 @@ from cheznous.accounts.models import User
 from cheznous.actors.models import Actor
 from cheznous.formats import names
 from cheznous.formats.spec import FilmSpec, Format
+from cheznous.library.models import Asset
 from cheznous.media import camera, captions, frames, playback, strips
 from cheznous.media.brand import Brand
 from cheznous.media.camera import Window
@@ -19,6 +20,7 @@ from cheznous.media.frames import Stage
 from cheznous.media.timeline import Clip, Still, Timeline, Words
 from cheznous.studio import actions
 from cheznous.studio.kinds import kinds
+from cheznous.studio.kinds.video.document import Poster, Rush
 from cheznous.studio.models import Content
 from tests.studio import filmed
 from tests.studio.made import MEDIA, change, put, zoom
@@ -139,3 +141,19 @@ def test_without_a_picture_it_says_what_is_missing(
     bare = actions.create(actor, kind="zoom", by=maker)
     film = client.get(reverse("studio:film", args=[bare.pk, "vertical-film"])).json()
     assert (film["scenes"], "image" in film["notice"]) == ([], True)
+
+
+def test_a_film_still_being_prepared_is_waited_for(
+    client: Client, actor: Actor, maker: User
+) -> None:
+    document = filmed.video().model_copy(
+        update={"rushes": [Rush(id="r1", media=_unready(actor))], "poster": Poster()}
+    )
+    begun = actions.create(actor, kind="video", by=maker, document=document)
+    film = client.get(reverse("studio:film", args=[begun.pk, "vertical-film"])).json()
+    assert (film["scenes"], film["awaited"]) == ([], True)
+    assert "se prépare" in film["notice"]
+
+
+def _unready(actor: Actor) -> str:
+    return Asset.objects.create(actor=actor, kind="film", digest="f" * 64, suffix=".mp4").pk

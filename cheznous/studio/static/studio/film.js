@@ -8,7 +8,8 @@ const box = document.querySelector("[data-film-box]");
 const part = (name) => box.querySelector(`[data-film="${name}"]`);
 const [screen, bar, time, play, say, where, notice] = ["screen", "bar", "time", "play", "say", "where", "notice"].map(part);
 const frames = [...box.querySelectorAll("[data-frame]")];
-let chosen = frames[0], version = 0, asked = 0, marked = null;
+const AGAIN_MS = 5000; // a film being prepared is looked for again
+let chosen = frames[0], version = 0, asked = 0, marked = null, waiting = 0;
 
 const projector = new Projector(screen, (it) => {
   bar.value = it.at_s.toFixed(2);
@@ -53,6 +54,8 @@ async function load() {
   notice.hidden = !film.notice;
   const none = !film.scenes.length;
   for (const each of [screen, part("controls")]) each.hidden = none;
+  clearTimeout(waiting);
+  if (film.awaited) waiting = setTimeout(refresh, AGAIN_MS);
   if (none) { projector.pause(); return; }
   bar.max = (film.frames / film.fps).toFixed(2);
   projector.load(film);
