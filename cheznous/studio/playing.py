@@ -38,8 +38,10 @@ def film(request: HttpRequest, content: Content, form: str) -> HttpResponseBase:
         timeline = kind.timeline(document, media, asked)
     except KeyError as missing:
         awaited = documents.media_names(document).get(str(missing.args[0])) == "film"
-        said = {"scenes": [], "notice": AWAITED if awaited else MISSING, "awaited": awaited}
-        return JsonResponse({"version": content.draft.version, **said})
+        why = AWAITED if awaited else MISSING
+        return JsonResponse(
+            {"version": content.draft.version, "scenes": [], "notice": why, "awaited": awaited}
+        )
     stage = playback.stage_of(timeline, _spec(asked), content.actor.brand)
     read_at = {medium.digest: _address(name, medium) for name, medium in media.items()}
     said = playback.written(

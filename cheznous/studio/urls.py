@@ -9,6 +9,7 @@ from cheznous.studio import (
     history,
     picking,
     playing,
+    postering,
     reviewing,
     views,
 )
@@ -26,6 +27,12 @@ urlpatterns = [
     path("atelier/<str:content_id>/choisir", picking.choose, name="choose"),
     path("atelier/<str:content_id>/rassembler", gathering.gather, name="gather"),
     path("atelier/<str:content_id>/image-du-film", gathering.frame, name="frame"),
+    path("atelier/<str:content_id>/affiche", postering.choose, name="poster"),
+    path(
+        "atelier/<str:content_id>/affiche/<str:name>-<str:instant>.jpg",
+        postering.frame,
+        name="poster_frame",
+    ),
     path("atelier/<str:content_id>/raconter", views.tell, name="tell"),
     path("atelier/<str:content_id>/morceau", views.piece, name="piece"),
     path("atelier/<str:content_id>/apercu", views.preview, name="preview"),

@@ -59,6 +59,10 @@ LINES = {
     "studio:piece": Line(makers, "post", of_content),
     "studio:preview": Line(members, "get", of_content),
     "studio:page_file": Line(only(), "get", lambda world: {**of_content(world), "name": "no.webp"}),
+    "studio:poster": Line(makers, "get post", lambda world: {"content_id": world(video).pk}),
+    "studio:poster_frame": Line(
+        only(), "get", lambda world: {"content_id": world(video).pk, "name": "no", "instant": "1"}
+    ),
     "studio:film": Line(members, "get", lambda world: {**of_content(world), "form": "wide-film"}),
     "studio:film_card": Line(
         only(), "get", lambda world: {**of_content(world), "form": "wide-film", "name": "0" * 20}
