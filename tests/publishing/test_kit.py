@@ -12,10 +12,12 @@ from django.urls import reverse
 from cheznous.accounts.models import User
 from cheznous.channels.connectors import channels
 from cheznous.channels.models import Entry
+from cheznous.formats import match
 from cheznous.publishing import actions, states
 from cheznous.publishing.models import Approval, Publication
 from cheznous.rendering.models import Rendition
 from cheznous.studio.models import Content
+from cheznous.studio.queries import kind_of
 from tests.publishing import made
 
 pytestmark = pytest.mark.django_db
@@ -83,10 +85,20 @@ def test_a_channel_gives_files_words_alternatives_and_steps(client: Client, read
     assert [each.rpartition(".")[2] for each in film] == ["mp4"]
 
 
+def carrying(content: Content) -> list[str]:
+    """List the channels where a person posts something of this kind."""
+    formats = kind_of(content).formats
+    return [
+        name
+        for name, each in channels().items()
+        if each.connector.by_hand and match.common(formats, each.connector.takes)
+    ]
+
+
 def test_every_channel_is_there_once(client: Client, ready: Content) -> None:
     page = soup(client, ready)
     shown = [each["id"].removeprefix("canal-") for each in page.select("details.channel")]
-    assert sorted(shown) == sorted(n for n, each in channels().items() if each.connector.by_hand)
+    assert sorted(shown) == sorted(carrying(ready))
 
 
 def test_what_cannot_leave_says_why(client: Client, content: Content, owner: User) -> None:
@@ -143,7 +155,7 @@ def test_the_zip_has_each_file_once_and_a_letter_in_french(client: Client, ready
     assert "fichiers/vertical-film/la-maree-monte-vertical-film.mp4" in names
     assert "fichiers/qr.png" in names
     assert {n for n in names if n.startswith("canaux/")} == {
-        f"canaux/{name}.txt" for name, each in channels().items() if each.connector.by_hand
+        f"canaux/{name}.txt" for name in carrying(ready)
     }
     assert "Prêt pour : Instagram, Facebook" in letter
     assert "Texte alternatif : Une plage à marée montante." in sheet
