@@ -10,9 +10,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
+from django.test import Client
+from pytest_django import Settings
 
+from cheznous.common import worker
 from cheznous.common.places import ROOT
+from cheznous.doorstep.models import Arrival
 from cheznous.media import ffmpeg, sound
 from cheznous.media.medium import Medium
 from cheznous.media.speech import Whisper
@@ -84,3 +89,26 @@ def test_noise_says_nothing(noise: str, whisper: Whisper, tmp_path: Path) -> Non
     source = tmp_path / "noise.wav"
     ffmpeg.run(["-f", "lavfi", "-i", noise, "-af", "volume=0.3", "-t", "30", source])
     assert whisper.transcribe(taken_in(source, tmp_path), "fr").words == ()
+
+
+@pytest.mark.django_db
+def test_a_recorded_visit_comes_to_the_door_with_its_words(
+    whisper: Whisper, client: Client, settings: Settings, tmp_path: Path
+) -> None:
+    """The whole way, from the file a stranger brings to the words drafted of its best passage."""
+    sources = sorted(SPEECH.glob("*.ogg"))[:3]
+    if not sources:
+        pytest.skip("../shared/samples/speech is absent")
+    settings.SPEECH_MODEL = str(whisper.folder)
+    opened = [each for source in sources for each in ("-i", source)]
+    joined = ["-filter_complex", f"concat=n={len(sources)}:v=0:a=1", "-b:a", "64k"]
+    ffmpeg.run([*opened, *joined, tmp_path / "visite.mp3"])
+    sent = SimpleUploadedFile("visite.mp3", (tmp_path / "visite.mp3").read_bytes(), "audio/mpeg")
+    address = client.post("/partez-de-ce-que-vous-avez/", {"file": sent})["Location"]
+    worker.drain("media")
+    page = client.get(address).content.decode()
+    assert "Leurs mots ont été écrits par une machine" in page
+    told = words(" ".join(each["said"] for each in Arrival.objects.get().facts["voices"].values()))
+    said = {word for source in sources for word in words(source.with_suffix(".txt").read_text())}
+    assert len(told) >= 20
+    assert sum(word in said for word in told) / len(told) >= 1 - MOST_ERRORS

@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 from cheznous.formats import names
 from cheznous.rights import rule
 from cheznous.rights.shown import Ask, Ground, Said, Seen, Shown
+from cheznous.studio import clearance
+from cheznous.studio.kinds import kinds
 
 DAY = date(2026, 11, 22)
 ALL = frozenset(rule.USES)
@@ -95,6 +97,26 @@ def test_a_protected_work_shown_whole_may_not_be_cut() -> None:
     assert (
         said == "Cette œuvre est protégée. Recadrer, c’est la modifier : demandez l’accord avant."
     )
+
+
+@pytest.mark.parametrize("kind", ["zoom", "video", "podcast"])
+def test_a_protected_work_allowed_whole_is_neither_cropped_overlaid_nor_filmed(kind: str) -> None:
+    """Whatever a kind becomes: its frames crop, its cards write over, its teaser is a film."""
+    whole = Ground("licence", frozenset({"page", "image"}))
+    seen = [
+        Seen(
+            "m",
+            "scenes/s1",
+            "picture",
+            (Shown("w", "work", "La cale", (whole,), 2001),),
+            answered=True,
+        )
+    ]
+    forms = kinds()[kind].formats
+    may = {form.name for form in forms if not clearance.refuses(seen, form, DAY)}
+    assert may == {form.name for form in forms} & rule.WHOLE
+    assert "teaser" not in may
+    assert not any(name.endswith("-film") for name in may)
 
 
 def test_a_persons_consent_need_not_speak_of_cropping() -> None:
