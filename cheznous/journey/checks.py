@@ -41,10 +41,11 @@ NOUNS = re.compile(r"\b(?:la|le|les|un|une|des|l[’']|sa|son|ses|notre|votre)\s
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What the content itself tells of a step: rounds of remarks, and whether it is about to go out."""
+    """What the content itself tells of a step: rounds of remarks, whether it is about to go out, who tried it."""
 
     rounds: int = 0
     is_ready: bool = False
+    answered: int = 0
 
 
 NOTHING_KNOWN = Known()
@@ -316,9 +317,9 @@ def _answering(said: Said, known: Known) -> Iterator[Finding]:
         )
 
 
-def _trying(_kind: str, said: Said) -> Iterator[Finding]:
+def _trying(said: Said, known: Known) -> Iterator[Finding]:
     count, wanted = len(_lines(said[15]["people"])), RECIPE["E15-five"].count("wanted")
-    if 0 < count < wanted:
+    if 0 < count < wanted and known.answered < wanted:
         plural = "s" if count > 1 else ""
         yield RECIPE["E15-five"].at(
             "people", f"{count} prénom{plural} : il en faut {wanted}. Demandez à chacun d’en donner un autre."
@@ -349,6 +350,8 @@ def _lines(text: str) -> list[str]:
 
 CHECKS: dict[int, Callable[[str, Said], Iterator[Finding]]] = {
     1: _idea, 2: _public, 3: _promise, 4: _form, 5: _note, 6: _script, 7: _plan, 8: _shots, 10: _log,
-    12: _for_all, 15: _trying,
+    12: _for_all,
 }  # fmt: skip
-BESIDE: dict[int, Callable[[Said, Known], Iterator[Finding]]] = {11: _editing, 14: _answering}
+BESIDE: dict[int, Callable[[Said, Known], Iterator[Finding]]] = {
+    11: _editing, 14: _answering, 15: _trying,
+}  # fmt: skip

@@ -39,7 +39,8 @@ SCRIPTS = {
         ("rule", "La consigne, telle qu’on la dit"), ("level", "Ce que l’on cherche"),
         ("cheer", "L’encouragement")),
     "podcast": _script(5,
-        ("where", "Le lieu, ce qu’on y entend"), ("who", "Qui parle"), ("ask", "La relance"),
+        ("title", "La séquence, en deux ou trois mots"), ("where", "Le lieu, ce qu’on y entend"),
+        ("who", "Qui parle"), ("ask", "La relance"),
         ("time", "La durée"), ("next", "Le passage à la suite")),
 }  # fmt: skip
 ANY_SCRIPT = _script(6, ("seen", "Ce qu’on montre"), ("said", "Ce qu’on en dit"))
@@ -49,7 +50,7 @@ PICTURED: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "tutorial": (("gesture", "verb"), ("verb",)),
     "quiz": (("ask",), ("why",)),
     "game": (("level",), ("rule",)),
-    "podcast": (("where",), ("ask",)),
+    "podcast": (("where", "title"), ("ask",)),
 }
 ANY_PICTURED = (("seen",), ("said",))
 

@@ -10,12 +10,12 @@ from cheznous.journey import checks, known, queries, sheets
 from cheznous.journey.blanks import blank
 from cheznous.journey.fields import Field
 from cheznous.journey.progress import Progress
-from cheznous.journey.steps import EDITING, OUT, TITLING
+from cheznous.journey.steps import EDITING, OUT, TITLING, TRIAL
 from cheznous.studio.advice import listed
 from cheznous.studio.findings import Finding
 from cheznous.studio.models import Content
 
-READS_CONTENT = {EDITING, TITLING, OUT}  # the steps whose advice is not in their words alone
+READS_CONTENT = {EDITING, TITLING, OUT, TRIAL}  # the steps whose advice is not in their words alone
 
 
 def held_of(content: Content, number: int, row: Progress | None = None) -> dict[str, Any]:

@@ -37,7 +37,8 @@ def of_checks(row: Progress, step: int) -> checks.Known:
     """Say what the coach must know beside the words of a step."""
     if step == EDITING:
         return checks.Known(rounds=len(rounds.counted(_remarks(row))))
-    return checks.Known(is_ready=row.approved or row.is_published)
+    answered = row.verdict.answered if row.verdict else 0
+    return checks.Known(is_ready=row.approved or row.is_published, answered=answered)
 
 
 def _rights(row: Progress) -> Iterator[Line]:
