@@ -90,7 +90,7 @@ def put_in(content: Content, assets: Sequence[Asset], *, at: str = "", by: User 
 def brought(asset: Asset) -> Brought:
     """Say what is known of a file."""
     is_film = asset.kind == Asset.Kind.FILM
-    timed = listening.timed_words(asset) if is_film else ()
+    timed = () if asset.kind == Asset.Kind.PICTURE else listening.timed_words(asset)
     kind: Literal["picture", "sound", "film"] = asset.kind  # type: ignore[assignment] # one of these
     return Brought(
         asset.pk, kind, label=str(asset), alt=asset.alt, said=asset.transcript, duration_s=asset.duration_s,

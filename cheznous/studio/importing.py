@@ -45,7 +45,19 @@ def put_known(content: Content, place: str, asset: Asset, *, by: User | None) ->
     with suppress(Refused):  # a part without a description
         if asset.alt and not edits.value_at(whole, alt):
             operations.append({"op": "set", "place": alt, "value": asset.alt})
-    return hearing.place(content, operations, asset.pk, by=by)
+    content.draft = hearing.place(content, operations, asset.pk, by=by)
+    return _worded(content, asset, by)
+
+
+def _worded(content: Content, asset: Asset, by: User | None) -> Draft:
+    """Write down the words that the library already knows of a sound."""
+    from cheznous.studio import gathering  # noqa: PLC0415 (it takes files in through this module)
+
+    if asset.kind != Asset.Kind.SOUND:
+        return content.draft
+    document = queries.document_of(content.draft)
+    operations = queries.kind_of(content).worded(document, gathering.brought(asset))
+    return actions.change(content, operations, by=by) if operations else content.draft
 
 
 def add_piece(content: Content, piece: Piece, *, by: User | None) -> Draft:

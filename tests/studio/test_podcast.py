@@ -9,6 +9,7 @@ from cheznous.formats import names
 from cheznous.media import captions, episode, pauses
 from cheznous.media.timeline import Timeline
 from cheznous.studio.kinds import kinds
+from cheznous.studio.kinds.contract import Brought
 from cheznous.studio.kinds.podcast import editor, shapes
 from cheznous.studio.kinds.podcast.document import PodcastDocument
 from tests.studio.taped import MEDIA, SHORT, SOUND, TODAY, TRAPS, found, podcast, take
@@ -124,3 +125,32 @@ def test_the_chapters_file_is_what_players_read(tmp_path: Path) -> None:
     assert '"version": "1.2.0"' in written
     assert written.count("startTime") == 3
     assert episode.chapters(told(takes=[take("t1")])) == []
+
+
+def test_words_heard_give_their_times_to_what_is_said() -> None:
+    words = [
+        ("On", 40.0, 40.4),
+        ("cousait", 41.0, 41.6),
+        ("la", 100.0, 100.2),
+        ("nuit", 101.0, 101.5),
+    ]
+    spoken = take("t1", by="p1", start=30.0, said="On cousait. Marie-Jo ? La nuit.", words=words)
+    cues = captions.cues(told(takes=[spoken]))
+    assert [(round(each.start_s, 1), each.text) for each in cues] == [
+        (10.0, "On cousait."), (11.6, "Marie-Jo\u00a0?"), (70.0, "La nuit."),
+    ]  # fmt: skip
+
+
+def test_words_of_a_sound_are_written_where_it_is_heard_and_never_over_anybody() -> None:
+    known = Brought(
+        SOUND, "sound", said="On cousait.", words=(("On", 0.0, 0.4), ("cousait.", 0.5, 1.0))
+    )
+    document = podcast(takes=[take("t1", said=""), take("t2"), take("t3", sound=SHORT)])
+    made = [(each["place"], each["value"]) for each in editor.worded(document, known)]
+    words = [["On", 0.0, 0.4], ["cousait.", 0.5, 1.0]]
+    assert made == [
+        ("takes/t1/words", words),
+        ("takes/t1/said", "On cousait."),
+        ("takes/t2/words", words),
+    ]
+    assert editor.worded(document, Brought(SOUND, "sound")) == []

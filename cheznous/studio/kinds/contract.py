@@ -47,7 +47,8 @@ class Material:
 class Brought:
     """A file of the library as a kind takes it in: what the document calls it, what is known of it.
 
-    `words` are those of a film, each with its times, where somebody wrote them; `is_silent` when nothing is heard.
+    `words` are those of a film or a sound, each with its times, where somebody wrote them; `is_silent` when nothing is
+    heard.
     """
 
     name: str
@@ -126,7 +127,7 @@ class Kind:
     (`journey.columns.SCRIPTS`) not taken yet into the document. `begun` begins one from a text, the name of a picture
     and the picture, if any; `begun_aloud` from voices in order, with what each says ("" when nobody knows it).
     `gathered` makes the operations that put files where they belong, in the order they were brought, the first at a
-    place when one is named; `worded` those that write down the words of a film, known since. `plays` is the format
+    place when one is named; `worded` those that write down the words of a medium, known since. `plays` is the format
     that its page plays, for a kind that is watched. The kinds are offered by `order`; one
     that is not `is_open` is made from the command line only: the site neither begins nor takes one in.
     """

@@ -11,9 +11,9 @@ from typing import Annotated, Literal
 from pydantic import Field, field_validator, model_validator
 
 from cheznous.media.timeline import Cleaning
-from cheznous.studio.kinds.contract import Document, MediaName, Part
+from cheznous.studio.kinds.contract import Document, Material, MediaName, Part
 
-MOST_TAKES, MOST_PEOPLE = 40, 20
+MOST_TAKES, MOST_PEOPLE, MOST_WORDS = 40, 20, 4000
 LONGEST_TAKE_S = 3600.0
 SAID_CHARS = 20_000
 NOTES_CHARS = 4000
@@ -21,6 +21,7 @@ TURN = re.compile(r"(?P<name>[^:\n]{1,80}?)\s*:\s*(?P<said>.+)", re.DOTALL)
 
 Id = Annotated[str, Field(pattern=r"^[a-z0-9]{1,12}$")]
 Seconds = Annotated[float, Field(ge=0, le=LONGEST_TAKE_S)]
+Word = tuple[Annotated[str, Field(max_length=60)], Seconds, Seconds]
 Role = Literal["host", "guest", "author", "technician"]
 EpisodeType = Literal["full", "trailer", "bonus"]
 Switch = Literal["hum", "noise", "clicks", "levels", "silences"]
@@ -43,7 +44,8 @@ class Person(Part):
 class Take(Part):
     """A recording, the part of it that is heard, the words said, the chapter it opens.
 
-    `heard` holds words that nobody has read against this sound: while `said` is still that, they are a draft.
+    `heard` holds words that nobody has read against this sound: while `said` is still that, they are a draft. `words`
+    are those the library knows of it, each with its times: what is said is laid on them.
     """
 
     id: Id
@@ -53,6 +55,7 @@ class Take(Part):
     by: Id | Literal[""] = ""
     said: str = Field("", max_length=SAID_CHARS)
     heard: str = Field("", max_length=SAID_CHARS)
+    words: Annotated[list[Word], Material()] = Field(default_factory=list, max_length=MOST_WORDS)
     chapter: str = Field("", max_length=120)
     picture: Annotated[str, MediaName("picture"), Field(max_length=200)] = ""
     alt: str = Field("", max_length=1000)

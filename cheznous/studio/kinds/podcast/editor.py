@@ -4,8 +4,10 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from cheznous.studio.french import words
+from cheznous.studio.kinds.contract import Brought
 from cheznous.studio.kinds.podcast.document import (
     MOST_TAKES,
+    MOST_WORDS,
     SAID_CHARS,
     Person,
     PodcastDocument,
@@ -95,6 +97,21 @@ PARTS = (("sound", "son enregistrement"), ("chapter", "son chapitre"), ("said", 
 def heard(document: PodcastDocument, voice: str) -> dict[str, int]:
     """Draft what a take says."""
     return {f"takes/{take.id}/said": SAID_CHARS for take in document.takes if take.sound == voice}
+
+
+def worded(document: PodcastDocument, sound: Brought) -> list[dict[str, Any]]:
+    """Write down the words of a sound where it is heard; a text that somebody wrote there stays."""
+    words = [[text[:60], start, end] for text, start, end in sound.words[:MOST_WORDS]]
+    made = list[dict[str, Any]]()
+    for take in document.takes:
+        if not words or take.sound != sound.name:
+            continue
+        if [list(each) for each in take.words] != words:
+            made.append({"op": "set", "place": f"takes/{take.id}/words", "value": words})
+        if not take.said.strip():
+            said = sound.said[:SAID_CHARS]
+            made.append({"op": "set", "place": f"takes/{take.id}/said", "value": said})
+    return made
 
 
 def scripted(document: PodcastDocument, rows: Sequence[Mapping[str, str]]) -> list[dict[str, Any]]:

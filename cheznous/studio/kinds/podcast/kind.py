@@ -43,6 +43,7 @@ KIND = Kind(
     reading="podcast/reading.html",
     envies=frozenset({"en-route", "voix"}),
     scripted=editor.scripted,
+    worded=editor.worded,
     plays=names.PODCAST_EPISODE,
     order=30,
 )

@@ -4,10 +4,12 @@ The jingle opens it; the takes follow, a breath apart, two breaths before a chap
 """
 
 import math
+import re
 from dataclasses import dataclass, field
 
 from cheznous.formats.spec import Format
-from cheznous.media import captions
+from cheznous.media import captions, retimed
+from cheznous.media import speech as timed
 from cheznous.media.article import Article, Figure, Section
 from cheznous.media.deck import Card, Deck
 from cheznous.media.medium import WHOLE, Medium
@@ -19,6 +21,7 @@ BREATH_S, CHAPTER_S = 0.4, 0.9  # silence between two takes, and before a chapte
 OVERLAP_S = 0.4  # the last of the jingle is heard under the first word
 PAUSE_S = 1.0  # what is left of a longer silence, where they are shortened
 MOST_LOOPS = 400
+SENTENCE = re.compile(r"(?<=[.!?…])\s+|\n")
 ROLES = {
     "host": "Présenté par", "guest": "Avec", "author": "Écrit par", "technician": "Son et montage",
 }  # fmt: skip
@@ -53,21 +56,30 @@ class _Telling:
             self.opened.append((take, 0.0 if is_first else self.at_s))
         clean = self.document.filters
         self.sounds.append(Sound(sound, self.at_s, start, end, "speech", clean))
-        self._say(take, end - start)
+        self._say(take, start, end)
         self.at_s += end - start
 
-    def _say(self, take: Take, lasts_s: float) -> None:
-        """Share the time of a take among its turns, by their letters."""
-        turns = self.document.turns(take)
-        letters = sum(len(said) for _, said in turns) or 1
-        at = self.at_s
-        for name, said in turns:
-            ends = at + lasts_s * len(said) / letters
+    def _say(self, take: Take, start: float, end: float) -> None:
+        """Lay what is said of a take where its words are heard, sentence by sentence; else by their letters."""
+        shift, ends = self.at_s - start, self.at_s + end - start
+        heard = [
+            timed.Word(text, a + shift, b + shift)
+            for text, a, b in take.words
+            if start <= (a + b) / 2 < end
+        ]
+        parts = [
+            (name, part)
+            for name, said in self.document.turns(take)
+            for part in filter(None, (each.strip() for each in SENTENCE.split(said)))
+        ]
+        laid = retimed.aligned(" ".join(part for _, part in parts), heard, self.at_s, ends)
+        rank = 0
+        for name, part in parts:
+            own, rank = laid[rank : rank + len(part.split())], rank + len(part.split())
             self.words += [
-                Words(cue.text, cue.start_s, cue.end_s, "caption", name)
-                for cue in captions.timed(said, at, ends)
+                Words(cue.text, cue.start_s, min(cue.end_s, ends), "caption", name)
+                for cue in captions.timed(part, own[0].start_s, own[-1].end_s)
             ]
-            at = ends
 
     def close(self) -> float:
         """Lay the ambience under all of it, again and again; say how long the whole lasts."""
