@@ -7,6 +7,7 @@ from django import forms
 
 from cheznous.actors.folding import fold
 from cheznous.library.models import Asset, Licence
+from cheznous.library.said import DRAFT
 
 MOST_TAGS = 20
 TAG_CHARS = 40
@@ -86,7 +87,9 @@ class CardForm(Base):
             self.fields["alt"].label = "Ce que l’on voit"
             self.fields["transcript"].label = "Ce qui est dit dans le film"
             self.fields["alt"].help_text = "Qui, où, ce qui se passe : 20 à 250 caractères."
-        self.fields["words"].initial = ", ".join(self.instance.tags)
+        self.fields["words"].initial = ", ".join(
+            each for each in self.instance.tags if each != DRAFT
+        )
         self.fields["licence"].choices = [("", "Je ne sais pas encore"), *Licence.choices]  # type: ignore[attr-defined]
 
     def clean_words(self) -> list[str]:
@@ -98,7 +101,10 @@ class CardForm(Base):
 
     def save(self, commit: bool = True) -> Asset:
         """Keep what was said, tags included."""
-        self.instance.tags = self.cleaned_data["words"]
+        kept = [
+            tag for tag in self.instance.tags if tag == DRAFT
+        ]  # not theirs: reading takes it away
+        self.instance.tags = [*self.cleaned_data["words"], *kept]
         return super().save(commit)
 
 

@@ -11,6 +11,7 @@ from difflib import SequenceMatcher
 from typing import Any
 
 from cheznous.studio.kinds.contract import Brought
+from cheznous.studio.kinds.video import sentences
 from cheznous.studio.kinds.video.document import (
     LONGEST_RUSH_S,
     MOST_RUSHES,
@@ -55,10 +56,14 @@ def gathered(
 
 
 def worded(document: VideoDocument, film: Brought) -> list[dict[str, Any]]:
-    """Write down the words of a film that had none, and where the script's begin and end in it."""
+    """Write down the words of a film, or those corrected since; the first time, where the script's begin and end."""
     made: list[dict[str, Any]] = []
     for rush in document.rushes:
-        if rush.media == film.name and film.words and not rush.words:
+        if rush.media != film.name or not film.words:
+            continue
+        if rush.words:
+            made += _renewed(document, rush, _kept(film.words))
+        else:
             made.append(_set(f"rushes/{rush.id}/words", _kept(film.words)))
             for scene in document.scenes:
                 span = _heard(scene.said, film.words) if scene.rush == rush.id else None
@@ -76,6 +81,18 @@ def roles(count: int) -> list[Role]:
     return (
         list(FEW[count]) if count < len(FEW) else ["hook", "promise", *proofs, "turn", "invitation"]
     )
+
+
+def _renewed(document: VideoDocument, rush: Rush, words: list[Word]) -> list[dict[str, Any]]:
+    """Take words corrected since; what is left out stays so."""
+    if words == rush.words:
+        return []
+    cut = [each for each in document.scenes if each.rush == rush.id and each.dropped]
+    left = [(each.id, sentences.renewed(rush.words, each.dropped, words)) for each in cut]
+    return [
+        _set(f"rushes/{rush.id}/words", words),
+        *(_set(f"scenes/{name}/dropped", dropped) for name, dropped in left),
+    ]
 
 
 class _Assembly:

@@ -32,12 +32,10 @@ class Piece:
 
 def pieces(scene: Scene, words: Sequence[Word], longest_s: float, *, tighten: bool) -> list[Piece]:
     """List what a scene keeps of a film of `longest_s`, in order."""
-    start = scene.start or 0.0
-    end = min(scene.end if scene.end is not None else longest_s, longest_s)
-    inside = [(rank, word) for rank, word in enumerate(words) if start <= _middle(word) < end]
-    gone = set(scene.dropped)
-    out = [rank in gone or (tighten and is_hesitation(word[0])) for rank, word in inside]
-    said = [word for _, word in inside]
+    start, end = _span(scene, longest_s)
+    held, gone = inside(scene, words, longest_s), set(scene.dropped)
+    out = [rank in gone or (tighten and is_hesitation(word[0])) for rank, word in held]
+    said = [word for _, word in held]
     cuts = [*_around_words(said, out, start, end)]
     if tighten:
         kept = [word for word, is_out in zip(said, out, strict=True) if not is_out]
@@ -47,6 +45,17 @@ def pieces(scene: Scene, words: Sequence[Word], longest_s: float, *, tighten: bo
         Piece(a, b, tuple(word for word in left if a <= _middle(word) < b))
         for a, b in _kept(cuts, start, end)
     ]
+
+
+def inside(scene: Scene, words: Sequence[Word], longest_s: float) -> list[tuple[int, Word]]:
+    """List the words said in a scene, left out or not, with their ranks in the film's."""
+    start, end = _span(scene, longest_s)
+    return [(rank, word) for rank, word in enumerate(words) if start <= _middle(word) < end]
+
+
+def _span(scene: Scene, longest_s: float) -> tuple[float, float]:
+    end = min(scene.end if scene.end is not None else longest_s, longest_s)
+    return scene.start or 0.0, end
 
 
 def is_hesitation(word: str) -> bool:

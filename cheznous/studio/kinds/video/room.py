@@ -12,6 +12,7 @@ from typing import Any, ClassVar
 from django.urls import reverse
 
 from cheznous.library.films import Preparation
+from cheznous.library.listening import DRAFT
 from cheznous.library.models import Asset
 from cheznous.media.shots import STRIP_FRAMES, STRIP_WIDTH
 from cheznous.studio.kinds.contract import Media
@@ -19,6 +20,7 @@ from cheznous.studio.kinds.video import shapes
 from cheznous.studio.kinds.video.assembling import fresh
 from cheznous.studio.kinds.video.document import Rush, Scene, VideoDocument
 from cheznous.studio.kinds.video.editor import ROLES
+from cheznous.studio.kinds.video.sentences import Sentence, sentences
 
 SOUNDS = [
     ("speech", "Quelqu’un y parle"),
@@ -48,7 +50,10 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A scene of the list. `frame` or `picture` is its look; `wait` says in French what it still waits for."""
+    """A scene of the list. `frame` or `picture` is its look; `wait` says in French what it still waits for.
+
+    `sentences` are what is said in its clip, `spoken` the page that corrects it, a draft until somebody read it.
+    """
 
     scene: Scene
     number: int
@@ -63,6 +68,9 @@ class Card:
     film: str = ""
     at: str = ""
     voice: str = ""
+    sentences: tuple[Sentence, ...] = ()
+    spoken: str = ""
+    is_draft: bool = False
     wait: str = ""
     earlier: str = ""
     later: str = ""
@@ -154,6 +162,9 @@ def _card(
         film=film.pk if film else "",
         at=f"{scene.start or 0:.2f}",
         voice=reverse("library:asset", args=[scene.voice]) if scene.voice in assets else "",
+        sentences=tuple(sentences(scene, rush.words, film.duration_s)) if rush and film else (),
+        spoken=reverse("library:said", args=[film.pk]) if film and film.transcript else "",
+        is_draft=bool(film and DRAFT in film.tags),
         wait=_wait(scene, film, still, ready, hints.get(f"{at}/seen", "")),
         earlier=_move(at, before) if rank else "",
         later=_move(at, after_next) if after_next else "",

@@ -1,9 +1,11 @@
 /* The cutting room: scenes are moved by hand, shots begin and end where the film stands, voices are recorded on the spot. */
 
 import { CLOSED, CUT, ask, Draft } from "../studio/draft.js";
+import { cut_by_words } from "./words.js";
 
 const root = document.querySelector("[data-draft]"), form = document.querySelector("[data-cut]");
 const draft = new Draft(root);
+cut_by_words(form, draft);
 form.addEventListener("submit", (event) => { event.preventDefault(); draft.collect_all(); });
 
 /* These change which fields a scene has, or how it looks. */
