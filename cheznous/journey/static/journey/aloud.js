@@ -35,29 +35,33 @@ function send_all() {
 
 async function send_each() {
   for (;;) {
-    const [row] = [...(await all("pieces")), ...unkept.values()].filter(waits).sort((a, b) => a.began - b.began);
-    if (!row) return;
-    if (!(await send(row))) { clearTimeout(retry); retry = setTimeout(send_all, RETRY_MS); return; }
+    const waiting = [...(await all("pieces")), ...unkept.values()].filter(waits).sort((a, b) => a.began - b.began);
+    if (!waiting.length) return;
+    const stopped = await send(waiting[0]);
+    if (!stopped) continue;
+    for (const each of waiting) if (each.to === to) say(each.place, stopped); // what waits behind it waits too
+    clearTimeout(retry);
+    retry = setTimeout(send_all, RETRY_MS);
+    return;
   }
 }
 
+/* Send one; say why it must wait, or nothing once it is over. */
 async function send(row) {
   const body = new FormData();
   for (const name of ["client", "place", "kind"]) body.append(name, row[name]);
   body.append("file", row.blob, row.name);
   const [status, said] = await ask(row.to, { method: "POST", body });
   const here = row.to === to;
-  if (status === CUT || status === CLOSED) {
-    if (here) say(row.place, status === CUT ? "Connexion coupée : gardé sur cet appareil, envoyé dès le retour" : "Gardé sur cet appareil : rechargez la page pour entrer de nouveau");
-    return false;
-  }
+  if (status === CUT) return "Connexion coupée : gardé sur cet appareil, envoyé dès le retour";
+  if (status === CLOSED) return "Gardé sur cet appareil : rechargez la page pour entrer de nouveau";
   unkept.delete(row.key);
   await kept("pieces", (rows) => rows.delete(row.key)).catch(() => {});
-  if (!here) return true;
-  if (status !== 200) { say(row.place, said.message || "Ce fichier a été refusé."); return true; }
+  if (!here) return "";
+  if (status !== 200) { say(row.place, said.message || "Ce fichier a été refusé."); return ""; }
   show(row.place, said.html);
   say(row.place, row.kind === "sound" ? "C’est gardé : votre voix compte comme une réponse." : "C’est gardé.");
-  return true;
+  return "";
 }
 
 function show(place, html) {
