@@ -62,3 +62,8 @@ def test_another_file_or_instant_is_not_there(client: Client, video: Content, as
 
 def test_a_content_that_is_no_film_has_no_such_page(client: Client, content: Content) -> None:
     assert client.get(at("poster", content)).status_code == 404
+
+
+def test_a_second_is_written_as_a_browser_reads_it(client: Client, video: Content) -> None:
+    page = BeautifulSoup(client.get(at("edit", video)).content, "html.parser")
+    assert page.select_one('[data-place="scenes/s1/end"]')["value"] == "1.0"  # type: ignore[index]

@@ -169,14 +169,17 @@
 
   function bare(text) { return text.replace(/<[^>]*>/g, "").replace(/\s+/g, " ").trim(); }
 
-  /* Cues are cut to be read over a picture; here they are joined until the sentence ends. */
+  function speaker(text) { return text.match(/<v[^ >]* ([^>]*)>/)?.[1].trim() || ""; }
+
+  /* Cues are cut to be read over a picture; here they are joined until the sentence ends, or somebody else speaks. */
   function sentences(cues) {
     const found = [];
     for (const cue of cues) {
-      const last = found.at(-1), text = bare(cue.text);
-      const goes_on = last && !/[.?!…»]$/.test(last.text) && cue.startTime - last.end < PAUSE_S && last.text.length + text.length < LONG && !/^[–—-]\s/.test(text);
+      const last = found.at(-1), text = bare(cue.text), who = speaker(cue.text);
+      const same = last && (!who || who === last.who) && !/^[–—-]\s/.test(text);
+      const goes_on = same && !/[.?!…»\]]$/.test(last.text) && cue.startTime - last.end < PAUSE_S && last.text.length + text.length < LONG;
       if (goes_on) Object.assign(last, { text: `${last.text} ${text}`, end: cue.endTime });
-      else if (text) found.push({ text, start: cue.startTime, end: cue.endTime });
+      else if (text) found.push({ text: who && !(same && who === last.who) ? `${who} : ${text}` : text, start: cue.startTime, end: cue.endTime, who: who || (same ? last.who : "") });
     }
     return found;
   }
