@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -195,7 +196,8 @@ def join(request: HttpRequest, token: str) -> HttpResponse:
         actions.check(invitation, request.user)
         if request.method == "POST" and request.user.is_authenticated:
             actions.join(token, person(request))
-            return go("actors:actor", actor_id=invitation.actor.pk)
+            messages.success(request, f"Vous faites maintenant partie de « {invitation.actor} ».")
+            return go(settings.LOGIN_REDIRECT_URL)
     except Closed as closed:
         return _closed(request, str(closed), 410)
     page = {"invitation": invitation, "next": request.path}

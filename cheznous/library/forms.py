@@ -85,7 +85,6 @@ class CardForm(Base):
             del self.fields["alt"]
         elif self.instance.kind == Asset.Kind.FILM:
             self.fields["alt"].label = "Ce que l’on voit"
-            self.fields["transcript"].label = "Ce qui est dit dans le film"
             self.fields["alt"].help_text = "Qui, où, ce qui se passe : 20 à 250 caractères."
         self.fields["words"].initial = ", ".join(
             each for each in self.instance.tags if each != DRAFT

@@ -161,7 +161,11 @@ def test_a_colleague_joins_by_a_link_once(
     )
     visitor = Client().get(reverse("actors:join", args=[invitation.token])).content.decode()
     assert "Entrez d’abord" in visitor
-    assert accept(signed_in(new), invitation).headers["Location"].endswith(f"{actor.pk}/")
+    arrived = signed_in(new)
+    there = arrived.get(
+        accept(arrived, invitation).headers["Location"]
+    )  # where there is something to do
+    assert "Vous faites maintenant partie de" in there.content.decode()
     assert Membership.objects.get(user=new).role == Role.MAKER
     assert accept(signed_in(new), invitation).status_code == 303
     refused = accept(signed_in(late), invitation)

@@ -3,7 +3,9 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import pillow_heif
 import pytest
+from PIL import Image
 from playwright.sync_api import Page, Route, expect
 from pytest_django.live_server_helper import LiveServer
 
@@ -30,7 +32,9 @@ def test_sent_by_a_phone_found_described_and_thrown_on_the_computer(
 ):
     user = member(Role.MAKER)
     link = phones.open_link(actor, by=user)
-    photo = made.picture(tmp_path / "IMG_2041.jpg", 640, 480).path
+    drawn = made.picture(tmp_path / "drawn.jpg", 640, 480).path
+    photo = tmp_path / "IMG_2041.HEIC"  # a live photo: its still and its film
+    pillow_heif.from_pillow(Image.open(drawn)).save(photo)
     film = tmp_path / "img_2041.MOV"
     film.write_bytes(b"film")
 
@@ -44,7 +48,7 @@ def test_sent_by_a_phone_found_described_and_thrown_on_the_computer(
     phone.locator("input[type=file]").first.set_input_files([talk])
     expect(phone.get_by_text("VID_1.mp4 : reçu ; il se prépare.")).to_be_visible()
     phone.locator("input[type=file]").first.set_input_files([photo, film])
-    expect(phone.get_by_text("IMG_2041.jpg : reçu.")).to_be_visible()
+    expect(phone.get_by_text("IMG_2041.HEIC : reçu.")).to_be_visible()
     expect(phone.get_by_text("la photo suffit")).to_be_visible()
     expect(phone.get_by_role("button", name="Prendre aussi le film")).to_be_visible()
     assert sorted(Asset.objects.values_list("kind", flat=True)) == ["film", "picture"]
@@ -53,7 +57,7 @@ def test_sent_by_a_phone_found_described_and_thrown_on_the_computer(
     page.context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
     page.goto(f"{live_server.url}/bibliotheque/{actor.pk}/")
     accessible(page)
-    page.get_by_role("link", name="IMG_2041.jpg").click()
+    page.get_by_role("link", name="IMG_2041.HEIC").click()
     accessible(page)
     page.get_by_label("Nom dans la bibliothèque").fill("Le bateau bleu")
     page.get_by_label("Nom dans la bibliothèque").press("Tab")
@@ -91,22 +95,24 @@ def shelf(
     return page
 
 
-def test_a_file_sent_survives_cuts(shelf: Page, tmp_path: Path):
-    photo = made.picture(tmp_path / "photo.png", 1600, 1300).path
-    cuts = []
+def test_files_sent_at_once_survive_a_cut_each(shelf: Page, tmp_path: Path):
+    photos = [made.picture(tmp_path / f"photo-{n}.png", 400 + 90 * n, 300).path for n in range(3)]
+    cuts: list[str] = []
 
     def cut(route: Route) -> None:
-        if route.request.method == "PATCH" and len(cuts) < 2:
-            cuts.append(route.request.url)
+        url = route.request.url
+        if route.request.method == "PATCH" and url not in cuts:
+            cuts.append(url)
             route.abort()
         else:
             route.continue_()
 
     shelf.route("**/fichiers/envois/*", cut)
-    shelf.locator("input[type=file]").first.set_input_files(photo)
-    expect(shelf.get_by_role("link", name="photo.png")).to_be_visible(timeout=20_000)
-    assert len(cuts) == 2
-    assert Asset.objects.get().width == 1600
+    shelf.locator("input[type=file]").first.set_input_files(photos)
+    for each in photos:
+        expect(shelf.get_by_role("link", name=each.name)).to_be_visible(timeout=20_000)
+    assert len(cuts) == 3
+    assert sorted(Asset.objects.values_list("width", flat=True)) == [400, 490, 580]
     shelf.wait_for_load_state("networkidle")
 
 
