@@ -9,8 +9,8 @@ from cheznous.common.errors import BadFile
 from cheznous.doorstep import pictures
 from cheznous.doorstep.models import Arrival
 from cheznous.media import clips, ffmpeg, footage, sight
+from cheznous.media.looking import Looked
 from cheznous.media.sandbox import Failed, Limits
-from cheznous.media.shots import telling
 
 LOOKED_S = 60
 MOST_FRAMES = 4
@@ -30,7 +30,7 @@ def look(arrival: Arrival) -> bool:
         ffmpeg.run([*ffmpeg.film(arrival.brought), *start], limits=CUT)
     except Failed:
         raise BadFile(footage.UNREADABLE) from None
-    clips.mezzanine(piece, clips.probe(piece), seen)
+    looked = clips.mezzanine(piece, clips.probe(piece), seen)
     found, (width, height) = sight.seen(seen), whole.size
     arrival.facts["film"] = {
         "width": width,
@@ -39,18 +39,18 @@ def look(arrival: Arrival) -> bool:
         "held_s": round(max(found.black_s, found.frozen_s), 1),
         "flashes": found.flashes,
     }
-    _frames(arrival, min(whole.duration_s, LOOKED_S))
+    _frames(arrival, looked, min(whole.duration_s, LOOKED_S))
     piece.unlink()
     seen.unlink()
     return whole.sound is not None
 
 
-def _frames(arrival: Arrival, duration_s: float) -> None:
+def _frames(arrival: Arrival, looked: Looked, duration_s: float) -> None:
     """Keep the frame that tells most, then one of each of the first shots."""
     film = arrival.folder / "seen.mp4"
-    starts = [min(at + IN_SHOT_S, duration_s - 0.1) for at in clips.shots(film)[: MOST_FRAMES - 1]]
+    starts = [min(at + IN_SHOT_S, duration_s - 0.1) for at in looked.shots[: MOST_FRAMES - 1]]
     drawn = []
-    for number, at in enumerate([telling(film, duration_s), *starts]):
+    for number, at in enumerate([looked.telling_s, *starts]):
         drawn.append(arrival.folder / f"frame-{number}.jpg")
         clips.poster(film, max(0.0, at), drawn[-1])
     pictures.keep(arrival, drawn)

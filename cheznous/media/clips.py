@@ -7,7 +7,7 @@
 A folder of a clip holds `film.mp4` (the playable copy: `media.mezzanine` says what it is), `poster.jpg` (its frame
 that tells most), `strip.jpg` (twelve small frames) and `clip.json` (this document), written last: a folder without
 it is no clip. `key` names the folder: what the source and the programs that make it determine.
-Each part can be made alone from a playable copy: `mezzanine`, `poster`, `strip`, `peaks`, `shots`, `heard`.
+Each part can be made alone: `mezzanine`, which says the shots; of a playable copy, `poster`, `strip`, `peaks`, `heard`.
 `bare` copies the original without its place, its device and its date. Times are seconds, sizes pixels.
 """
 
@@ -20,21 +20,22 @@ from pathlib import Path
 from cheznous.common.canonical import digest
 from cheznous.media import ffmpeg
 from cheznous.media import probe as probing
-from cheznous.media import shots as seeing
 from cheznous.media import sound as sounds
 from cheznous.media.envelope import Span, envelope
 from cheznous.media.footage import Footage, probe
 from cheznous.media.landing import landing
+from cheznous.media.looking import Looked
 from cheznous.media.medium import Medium
 from cheznous.media.mezzanine import MAKING, bare, check_length, mezzanine
 from cheznous.media.sandbox import never
-from cheznous.media.shots import poster, shots, strip
+from cheznous.media.shots import poster, strip
+from cheznous.media.subjects import DOCUMENT, Subject
 
 __all__ = [
     "Clip", "Footage", "Heard", "bare", "heard", "key", "make", "mezzanine", "peaks", "poster", "probe", "read",
-    "shots", "strip",
+    "strip",
 ]  # fmt: skip
-FILM, POSTER, STRIP, DOCUMENT = "film.mp4", "poster.jpg", "strip.jpg", "clip.json"
+FILM, POSTER, STRIP = "film.mp4", "poster.jpg", "strip.jpg"
 COPY_SHARE = 0.9  # of the work
 
 
@@ -55,6 +56,8 @@ class Heard:
 class Clip:
     """A film ready to be played and cut. `shots` are when each shot starts, the first at zero.
 
+    `subjects` is what its frames are about, looked for every `looked_s`: `media.subjects` frames a part by them.
+
     `sound` is None when the film has no sound at all. `folder` is where it was read: not part of what it is.
     """
 
@@ -68,6 +71,8 @@ class Clip:
     poster_s: float
     shots: list[float]
     sound: Heard | None
+    subjects: list[Subject]
+    looked_s: float
 
     def film(self, folder: Path) -> Medium:
         """The playable copy, for a timeline; its digest is the key of the clip."""
@@ -104,9 +109,9 @@ def make(
     def told(share: float) -> None:
         progress(COPY_SHARE * share, "Préparation de la vidéo")
 
-    mezzanine(source, footage, film, progress=told, cancelled=cancelled)
-    progress(COPY_SHARE, "Recherche des plans")
-    made = _looked_at(film, footage, name)
+    looked = mezzanine(source, footage, film, progress=told, cancelled=cancelled)
+    progress(COPY_SHARE, "Écoute du son")
+    made = _described(film, footage, looked, name)
     poster(film, made.poster_s, folder / POSTER)
     strip(film, made.duration_s, folder / STRIP)
     with landing(folder / DOCUMENT) as partial:
@@ -124,7 +129,11 @@ def read(folder: Path) -> Clip:
     sound = said.pop("sound")
     if sound:
         sound["spans"] = [(start, end) for start, end in sound["spans"]]
-    return Clip(**said, sound=Heard(**sound) if sound else None)
+    subjects = [Subject(**each) for each in said.pop("subjects", [])]
+    looked_s = said.pop("looked_s", 0.0)  # none were looked for in the first ones
+    return Clip(
+        **said, sound=Heard(**sound) if sound else None, subjects=subjects, looked_s=looked_s
+    )
 
 
 def peaks(film: Path) -> list[float]:
@@ -145,12 +154,12 @@ def heard(film: Path) -> Heard | None:
     return Heard(drawn.heights(), drawn.heard(), lufs, high)
 
 
-def _looked_at(film: Path, footage: Footage, name: str) -> Clip:
+def _described(film: Path, footage: Footage, looked: Looked, name: str) -> Clip:
     found = probing.inspect(film)
     seen = found.picture
     assert seen is not None
     check_length(seen.duration_s)
     return Clip(
         name, seen.width, seen.height, footage.rate, seen.frames, round(seen.duration_s, 3), found.bytes,
-        seeing.telling(film, seen.duration_s), shots(film), heard(film),
+        looked.telling_s, looked.shots, heard(film), looked.subjects, looked.looked_s,
     )  # fmt: skip

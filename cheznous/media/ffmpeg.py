@@ -4,11 +4,9 @@ What a stranger gave is opened through `stranger`: a list of containers and code
 a playlist cannot make us read another file or the network.
 """
 
-import re
 from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
-from time import monotonic
 
 from imageio_ffmpeg import get_ffmpeg_exe
 
@@ -62,29 +60,22 @@ def fed(
     return Child(command, limits=limits, cancelled=cancelled, fed=True)
 
 
-def followed(
+def watched(
     arguments: Sequence[str | Path],
-    told: Callable[[float], None],
+    length: int,
+    seen: Callable[[bytes], None],
     *,
     limits: Limits | None = None,
     cancelled: Callable[[], bool] = never,
 ) -> None:
-    """Run ffmpeg; `told` hears how many seconds of its output are made, twice a second.
+    """Run ffmpeg; `seen` is given what it prints, `length` bytes at once (a frame).
 
     :raises sandbox.Failed: when it could not
     """
-    quiet = ["-hide_banner", "-nostdin", "-y", "-loglevel", "error", "-progress", "pipe:1"]
-    next_at = monotonic()
-
-    def look() -> bool:
-        nonlocal next_at
-        if monotonic() >= next_at:
-            next_at = monotonic() + 0.5
-            if at := re.findall(r"out_time_us=(\d+)", child.printed()):
-                told(int(at[-1]) / 1e6)
-        return cancelled()
-
-    with Child([get_ffmpeg_exe(), *quiet, *arguments], limits=limits, cancelled=look) as child:
+    command = [get_ffmpeg_exe(), "-hide_banner", "-nostdin", "-y", "-loglevel", "error", *arguments]
+    with Child(command, limits=limits, cancelled=cancelled, read=True) as child:
+        while len(frame := child.take(length)) == length:
+            seen(frame)
         child.finish()
 
 

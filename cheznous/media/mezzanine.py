@@ -18,11 +18,12 @@ from cheznous.common.errors import BadFile, TooBig
 from cheznous.media import ffmpeg
 from cheznous.media.footage import BT601, BT2020, LONGEST_S, P3, TOO_LONG, UNREADABLE, Footage
 from cheznous.media.landing import landing
+from cheznous.media.looking import Looked, Looking, shrunk
 from cheznous.media.sandbox import GIBIBYTE, Failed, Limits, never
 from cheznous.media.segments import COLOURS
 from cheznous.media.sound import RATE
 
-MAKING = 1  # raise it when a film is made otherwise: every clip is then another one
+MAKING = 2  # raise it when a film is made otherwise: every clip is then another one
 SOUND_BITS_PER_S = 192_000
 NEARLY = 0.04
 ONE_EAR = 1e-3  # of the power of the other: 30 dB under
@@ -71,8 +72,8 @@ def mezzanine(
     *,
     progress: Told = lambda share: None,
     cancelled: Callable[[], bool] = never,
-) -> None:
-    """Make the playable copy at `out` (an .mp4); `progress` is told shares of the work.
+) -> Looked:
+    """Make the playable copy at `out` (an .mp4), and say what it shows; `progress` is told shares of the work.
 
     :raises BadFile: when it cannot be decoded, in French
     :raises TooBig: when it is longer than it said, or asks too much of the machine
@@ -92,16 +93,22 @@ def mezzanine(
             *heard,
             *_encoded(footage, raw if heard else None, channels),
         ]
+        looking = Looking(footage.size, footage.rate)
 
-        def told(seconds: float) -> None:
-            progress(min(1.0, SOUND_SHARE + (1 - SOUND_SHARE) * seconds / whole))
+        def seen(frame: bytes) -> None:
+            looking.add(frame)
+            if looking.count % looking.fps == 0:
+                done = looking.count / looking.fps / whole
+                progress(min(1.0, SOUND_SHARE + (1 - SOUND_SHARE) * done))
 
         with landing(out) as partial:
+            wanted = [*arguments, partial, "-map", "[small]", "-f", "rawvideo", "pipe:1"]
             try:
-                ffmpeg.followed([*arguments, partial], told, limits=limits, cancelled=cancelled)
+                ffmpeg.watched(wanted, looking.bytes, seen, limits=limits, cancelled=cancelled)
             except Failed:
                 raise BadFile(UNREADABLE) from None
     progress(1.0)
+    return looking.done()
 
 
 def check_length(duration_s: float) -> None:
@@ -150,9 +157,11 @@ def _encoded(footage: Footage, raw: Path | None, channels: int) -> list[str]:
         "-map", "1:a:0", "-af", f"pan=stereo|{_ears(raw, channels)}", "-c:a", "aac",
         "-b:a", str(SOUND_BITS_PER_S),
     ]  # fmt: skip
+    both = f"split[whole][light];[light]{shrunk(footage.size)}[small]"
+    graph = f"[0:V:0]{','.join(_filters(footage))},{both}"
     return [
-        "-map", "0:V:0", *sound, "-dn", "-sn", "-t", str(LONGEST_S + 2), "-filter_threads", "2",
-        "-vf", ",".join(_filters(footage)), *X264, "-g", group, "-keyint_min", group, *COLOURS, *NAMELESS,
+        "-filter_complex_threads", "2", "-filter_complex", graph, "-map", "[whole]", *sound, "-dn", "-sn",
+        "-t", str(LONGEST_S + 2), *X264, "-g", group, "-keyint_min", group, *COLOURS, *NAMELESS,
         "-video_track_timescale", str(footage.rate * 512), "-movflags", "+faststart",
     ]  # fmt: skip
 

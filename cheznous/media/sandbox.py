@@ -6,6 +6,7 @@ stream. Limits are CPU and wall seconds, bytes of address space and of each file
 """
 
 import os
+import select
 import signal
 import subprocess
 import tempfile
@@ -68,6 +69,7 @@ class Child:
         limits: Limits | None = None,
         cancelled: Callable[[], bool] = never,
         fed: bool = False,
+        read: bool = False,
         folder: Path | None = None,
     ) -> None:
         self.limits = limits or Limits()
@@ -78,7 +80,7 @@ class Child:
         self._process = subprocess.Popen(  # noqa: S603 - this is where children are made
             [*_cell(), "sh", "-c", LIMITED, "sh", *_rlimits(self.limits), *map(str, command)],
             stdin=subprocess.PIPE if fed else subprocess.DEVNULL,
-            stdout=self._printed,
+            stdout=subprocess.PIPE if read else self._printed,
             stderr=self._said,
             cwd=folder,
             env={
@@ -113,6 +115,20 @@ class Child:
         except BrokenPipeError:
             self.finish()
             raise Failed(0, "stopped reading before the end") from None
+
+    def take(self, length: int) -> bytes:
+        """Read `length` bytes of what it prints; fewer at its end. Its output must have been asked for."""
+        assert self._process.stdout is not None
+        pipe, taken = self._process.stdout.fileno(), bytearray()
+        while len(taken) < length:
+            self._look()
+            if not select.select([pipe], [], [], PATIENCE_S)[0]:
+                continue
+            piece = os.read(pipe, length - len(taken))
+            if not piece:
+                break
+            taken += piece
+        return bytes(taken)
 
     def finish(self) -> str:
         """Wait for the end; return what it said on its error stream.
@@ -159,8 +175,9 @@ class Child:
         if self._process.poll() is None:
             os.killpg(self._process.pid, signal.SIGKILL)
             self._process.wait()
-        if self._process.stdin is not None:
-            self._process.stdin.close()
+        for pipe in (self._process.stdin, self._process.stdout):
+            if pipe is not None:
+                pipe.close()
 
 
 def run(
