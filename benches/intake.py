@@ -85,7 +85,7 @@ def _looked(raw: Path) -> Looked:
         "-r",
         str(FPS),
     ]
-    wanted = [
+    wanted: list[str | Path] = [
         "-stream_loop",
         str(TURNS - 1),
         "-i",

@@ -32,8 +32,8 @@ from cheznous.media.shots import poster, strip
 from cheznous.media.subjects import DOCUMENT, Subject
 
 __all__ = [
-    "Clip", "Footage", "Heard", "bare", "heard", "key", "make", "mezzanine", "peaks", "poster", "probe", "read",
-    "strip",
+    "DOCUMENT", "Clip", "Footage", "Heard", "bare", "heard", "key", "make", "mezzanine", "peaks", "poster", "probe",
+    "read", "strip",
 ]  # fmt: skip
 FILM, POSTER, STRIP = "film.mp4", "poster.jpg", "strip.jpg"
 COPY_SHARE = 0.9  # of the work

@@ -20,7 +20,7 @@ ACROSS, DOWN = 32, 18  # means by which frames are compared
 CUT, STANDS_OUT = 14.0, 3.5  # a cut: that much between two frames, and so many times the usual step
 CHANGED = 9.0  # between the third frame before a cut and the third after it
 SHORTEST_S = 0.4  # between two cuts
-LOOKED_S = 0.5  # between two frames in which a subject is looked for
+LOOKED_S = 1.0  # between two frames in which a subject is looked for
 AROUND = 3  # frames before a step and after it, to know whether it lasts
 
 Small = NDArray[np.float32]
@@ -95,12 +95,12 @@ class Looking:
 
     def _cuts(self) -> list[float]:
         steps, found = np.array(self._steps), [0.0]
-        for at in np.flatnonzero(steps >= CUT):
+        for at in map(int, np.flatnonzero(steps >= CUT)):
             around = steps[max(0, at - self.fps // 2) : at + self.fps // 2]
             is_high = steps[at] >= STANDS_OUT * max(float(np.median(around)), 1.0)
-            known = int(at) - AROUND + 1
+            known = at - AROUND + 1
             lasts = not 0 <= known < len(self._lasting) or self._lasting[known] >= CHANGED
-            seen_s = (int(at) + 1) / self.fps
+            seen_s = (at + 1) / self.fps
             if is_high and lasts and seen_s - found[-1] >= SHORTEST_S:
                 found.append(round(seen_s, 3))
         return found

@@ -1,8 +1,8 @@
 """What a small frame is about: faces, a framed work, what moves, what stands out; found along its long side.
 
-Faces by the cascades of the `opencv` wheel (Viola and Jones, 2001), works by their four corners, movement by what a
-still or panning camera does not explain, the rest by spectral residual (Hou and Zhang, 2007) and rare colours.
-Bounds are shares of the long side.
+Faces, from the front, by a cascade of the `opencv` wheel (Viola and Jones, 2001); works by their four corners, or as a
+block upon its wall; movement by what a still or panning camera does not explain; the rest by spectral residual (Hou and
+Zhang, 2007) and rare colours. Bounds are shares of the long side.
 """
 
 from collections.abc import Callable
@@ -19,8 +19,8 @@ Plane = NDArray[np.uint8]
 Map = NDArray[np.float32]
 Bounds = tuple[float, float]
 
-CASCADES = ("haarcascade_frontalface_alt2.xml", "haarcascade_profileface.xml")
-SMALLEST_FACE = 0.11  # of the short side
+CASCADE = "haarcascade_frontalface_alt2.xml"
+SMALLEST_FACE = 0.13  # of the short side
 SHOULDERS = 0.5  # of a face, kept on each side
 WIDEST_GROUP = 0.3  # of the long side: faces farther apart than that are not one subject
 SMALLEST_WORK, LARGEST_WORK = 0.12, 0.9  # of the frame
@@ -53,42 +53,23 @@ def noticed(
 
 def _faces(luma: Plane, along: int) -> Bounds | None:
     """Bound the faces seen, or the largest when they are far apart."""
-    least = round(SMALLEST_FACE * min(luma.shape))
-    frontal, profile = _cascades()
-    even = cv2.equalizeHist(luma)
-    boxes = _detected(frontal, even, least)
-    if not boxes:
-        width = luma.shape[1]
-        flipped = _detected(profile, np.ascontiguousarray(even[:, ::-1]), least)
-        boxes = _detected(profile, even, least) or [
-            (width - left - wide, top, wide, high) for left, top, wide, high in flipped
-        ]
-    if not boxes:
-        return None
-    side, place = luma.shape[along], 0 if along else 1
+    least, place = round(SMALLEST_FACE * min(luma.shape)), 0 if along else 1
+    found = _cascade().detectMultiScale(luma, 1.3, 4, minSize=(least, least))
+    boxes = sorted(([int(each) for each in box] for box in found), key=lambda box: -box[2])
     spans = [
-        (each[place] - SHOULDERS * each[place + 2], each[place] + (1 + SHOULDERS) * each[place + 2])
-        for each in boxes
+        (box[place] - SHOULDERS * box[place + 2], box[place] + (1 + SHOULDERS) * box[place + 2])
+        for box in boxes
     ]
+    if not spans:
+        return None
+    side = luma.shape[along]
     low, high = min(low for low, _ in spans) / side, max(high for _, high in spans) / side
-    if high - low <= WIDEST_GROUP:
-        return low, high
-    largest = max(range(len(boxes)), key=lambda at: boxes[at][2])
-    return spans[largest][0] / side, spans[largest][1] / side
-
-
-def _detected(
-    cascade: cv2.CascadeClassifier, luma: Plane, least: int
-) -> list[tuple[int, int, int, int]]:
-    found = cascade.detectMultiScale(luma, 1.15, 5, minSize=(least, least))
-    return [(int(x), int(y), int(w), int(h)) for x, y, w, h in found]
+    return (low, high) if high - low <= WIDEST_GROUP else (spans[0][0] / side, spans[0][1] / side)
 
 
 @cache
-def _cascades() -> tuple[cv2.CascadeClassifier, cv2.CascadeClassifier]:
-    folder = Path(cv2.__file__).parent / "data"
-    frontal, profile = (cv2.CascadeClassifier(str(folder / each)) for each in CASCADES)
-    return frontal, profile
+def _cascade() -> cv2.CascadeClassifier:
+    return cv2.CascadeClassifier(str(Path(cv2.__file__).parent / "data" / CASCADE))
 
 
 def _work(luma: Plane, along: int) -> Bounds | None:
@@ -120,9 +101,9 @@ def _block(luma: Plane, chroma: tuple[Plane, Plane], along: int) -> Bounds | Non
     for plane in planes:
         wall = int(np.bincount(plane.ravel() // 8, minlength=32).argmax()) * 8 + 4
         off |= np.abs(plane.astype(np.int16) - wall) > WALL
-    off = cv2.morphologyEx(off, cv2.MORPH_CLOSE, np.ones((9, 9), np.uint8))
-    off = cv2.morphologyEx(off, cv2.MORPH_OPEN, np.ones((7, 7), np.uint8))
-    _, _, stats, _ = cv2.connectedComponentsWithStats(off)
+    closed = cv2.morphologyEx(off, cv2.MORPH_CLOSE, np.ones((9, 9), np.uint8))
+    solid = cv2.morphologyEx(closed, cv2.MORPH_OPEN, np.ones((7, 7), np.uint8))
+    _, _, stats, _ = cv2.connectedComponentsWithStats(solid)
     best = max(stats[1:], key=lambda each: int(each[cv2.CC_STAT_AREA]), default=None)
     if best is None:
         return None
@@ -144,8 +125,8 @@ def _moving(luma: Plane, before: Plane | None, along: int) -> Bounds | None:
         shift = np.array([[1, 0, across], [0, 1, down]], np.float32)
         size = (luma.shape[1], luma.shape[0])
         small[0] = cv2.warpAffine(small[0], shift, size, borderMode=cv2.BORDER_REPLICATE)
-    moved = (cv2.absdiff(small[0], small[1]) > MOVES).astype(np.uint8)
-    moved = cv2.morphologyEx(moved, cv2.MORPH_OPEN, np.ones((3, 3), np.uint8))
+    differs = (cv2.absdiff(small[0], small[1]) > MOVES).astype(np.uint8)
+    moved = cv2.morphologyEx(differs, cv2.MORPH_OPEN, np.ones((3, 3), np.uint8))
     if not LEAST_MOVING < moved.mean() < MOST_MOVING:
         return None
     return _held(moved.sum(axis=1 - along).astype(np.float32))

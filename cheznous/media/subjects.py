@@ -6,6 +6,7 @@ a media library: `noticing` finds them, while the film is taken in, and its `cli
 """
 
 import json
+import math
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -73,8 +74,11 @@ def _bounds(known: Known, start_s: float, end_s: float) -> tuple[What, float, fl
     """Find the subject of a part, and between which bounds it nearly always lies."""
     if not known.looked_s:
         return None
-    around = known.looked_s / 2
-    seen = [each for each in known.subjects if start_s - around <= each.at_s < end_s + around]
+    around, middle_s = known.looked_s / 2, (start_s + end_s) / 2
+    begins = max((at for at in known.shots if at <= middle_s), default=0.0)
+    ends = min((at for at in known.shots if at > middle_s), default=math.inf)
+    first, last = max(begins, start_s - around), min(ends, end_s + around)
+    seen = [each for each in known.subjects if first <= each.at_s < last]
     looked = max(1.0, (end_s - start_s) / known.looked_s)
     for what in ORDER:
         same = [each for each in seen if each.what == what]

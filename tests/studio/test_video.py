@@ -1,11 +1,14 @@
 """The short video: cut by its words, captioned as it is said, told for each frame, read against its recipe."""
 
+import json
+from dataclasses import replace
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
 from cheznous.formats import names
-from cheznous.media.medium import Medium
+from cheznous.media.medium import Medium, Zone
 from cheznous.media.strips import margins_of
 from cheznous.media.timeline import Clip, Timeline
 from cheznous.studio.kinds.video import captioning, cutting, shapes
@@ -130,6 +133,29 @@ def test_each_frame_keeps_the_subject_and_shows_all_when_a_crop_would_lose_it() 
     assert fits == {"vertical-film": "whole", "wide-film": "crop"}
     near = video(scenes=[scene("s1", 0.0, 6.0, focus=[0.1, 0.2, 0.2, 0.6])])
     assert told(near).scenes[0].seen.fit == "crop"  # type: ignore[union-attr]
+
+
+def test_what_nobody_framed_is_framed_shot_by_shot_and_what_she_framed_is_not(
+    tmp_path: Path,
+) -> None:
+    seen = [
+        {"at_s": n / 2, "what": "face", "low": 0.0 if n < 7 else 0.8, "high": 0.2 if n < 7 else 1.0}
+        for n in range(12)
+    ]
+    known = {"shots": [0, 3.01], "looked_s": 0.5, "subjects": seen}
+    (tmp_path / "clip.json").write_text(json.dumps(known))
+    media = {**MEDIA, FILM: replace(MEDIA[FILM], path=tmp_path / "film.mp4")}
+
+    def clips(**changed: object) -> list[Clip]:
+        film = shapes.timeline(spoken(**changed), media, names.VERTICAL_FILM)
+        assert len(film.sounds) == 1, "the sound is not parted"
+        return [each.seen for each in film.scenes if isinstance(each.seen, Clip)]
+
+    first, then = clips()
+    assert (first.focus.left, then.focus.left) == (pytest.approx(0.1), pytest.approx(0.9))
+    assert then.start_s == pytest.approx(91 / 30), "on the first frame of the shot"
+    [hers] = clips(focus=[0.4, 0.4, 0.1, 0.1])
+    assert hers.focus == Zone(0.4, 0.4, 0.1, 0.1)
 
 
 def test_captions_are_as_wide_as_their_frame() -> None:

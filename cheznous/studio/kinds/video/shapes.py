@@ -1,7 +1,8 @@
 """What a short video becomes: a film for each frame, a teaser, an image, its transcript to be read.
 
 A film is told for its frame: captions as wide as it allows, clips cropped around their subject, or shown whole over
-their own blur where the crop would lose it. Every length is a whole number of frames.
+their own blur where the crop would lose it. The subject is the one she pointed at, else the one found when the film
+was taken in, shot by shot. Every length is a whole number of frames.
 """
 
 import math
@@ -11,7 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from cheznous.formats import names
 from cheznous.formats.spec import FilmSpec, Format
-from cheznous.media import camera, captions
+from cheznous.media import camera, captions, subjects
 from cheznous.media.article import Article, Figure, Section
 from cheznous.media.deck import Card, Deck
 from cheznous.media.medium import WHOLE, Medium, Zone
@@ -102,11 +103,13 @@ class _Telling:
         *,
         is_under: bool,
     ) -> None:
-        seen = Clip(film, start_s, scene.subject or MIDDLE, _fit(scene, film, self.frame))
         part: Part = "speech" if scene.sound == "speech" and not is_under else "place"
         if scene.sound != "none":
             self.sounds.append(Sound(film, self.at_s, start_s, start_s + seconds, part))
-        self.add(name, seen, seconds, *_over(scene, seconds))
+        for number, (at_s, lasts) in enumerate(_shots(scene, film, start_s, seconds)):
+            focus, fit = _framed(scene, film, at_s, lasts, self.frame)
+            called = f"{name}.{number}" if number else name
+            self.add(called, Clip(film, at_s, focus, fit), lasts, *_over(scene, lasts))
 
     def _say(self, scene: Told, kept: list[Piece], at_s: float) -> None:
         """Lay the words of a scene at the film's times, as she corrected them."""
@@ -239,13 +242,28 @@ def heard_in(document: VideoDocument, scene: Told, rush: Rush) -> str:
     return " ".join(word for piece in kept for word, _, _ in piece.words)
 
 
-def _fit(scene: Told, film: Medium, frame: tuple[int, int]) -> Fit:
-    """Show the film whole when she asked it, or when no crop holds what she pointed at."""
-    if scene.fit == "whole" or scene.subject is None:
-        return scene.fit
-    size = (film.width, film.height)
-    seen = camera.crop(scene.subject, size, frame)
-    return "crop" if seen.contains(camera.box(scene.subject, size)) else "whole"
+def _shots(scene: Told, film: Medium, start_s: float, seconds: float) -> list[tuple[float, float]]:
+    """Part what is kept where its shots change, so that each is framed by itself; what she framed is one."""
+    if _is_framed(scene):
+        return [(start_s, seconds)]
+    offsets = [_frames(at - start_s) for at, _ in subjects.parts(film, start_s, seconds)]
+    ends = [*offsets[1:], seconds]
+    return [(start_s + one, end - one) for one, end in zip(offsets, ends, strict=True)]
+
+
+def _framed(
+    scene: Told, film: Medium, start_s: float, seconds: float, frame: tuple[int, int]
+) -> tuple[Zone, Fit]:
+    """Frame as she asked, whole when no crop holds what she pointed at; else around what is seen there."""
+    if not _is_framed(scene):
+        return subjects.framing(film, start_s, seconds, frame)
+    focus, size = scene.subject or MIDDLE, (film.width, film.height)
+    holds = camera.crop(focus, size, frame).contains(camera.box(focus, size))
+    return focus, scene.fit if scene.subject is None or holds else "whole"
+
+
+def _is_framed(scene: Told) -> bool:
+    return scene.fit == "whole" or scene.subject is not None
 
 
 def _hook(told: _Telling) -> None:
