@@ -36,6 +36,15 @@ class Opened:
     article: Article
 
 
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """An address that goes with a content, and what to do with it; other rooms give them by a `beside.py`."""
+
+    title: str
+    how: str
+    address: str
+
+
 @lru_cache(maxsize=KEPT)
 def opened(content_id: str, number: int) -> Opened:
     """Read a revision; it never changes, so it is read once a process."""

@@ -12,6 +12,7 @@ from cheznous.catalogue.gone import or_gone
 from cheznous.catalogue.pagecache import public_page
 from cheznous.channels.models import Entry
 from cheznous.formats import names
+from cheznous.ui import rooms
 
 MORE = 3
 
@@ -39,6 +40,7 @@ def content(request: HttpRequest, content_id: str, slug: str = "") -> HttpRespon
         "fitted": markup.fitted_code(row),
         "data": markup.json_ld(reading.structured_data(row)),
         "others": queries.cards(others),
+        "beside": [each for room in rooms.each("beside") for each in room.beside(row)],
         "feed": reverse("catalogue:actor_feed", args=[row.actor_id]),
     }
     return render(request, "catalogue/content.html", shown)

@@ -73,7 +73,10 @@ def sounded(content: Content) -> Rendition:
     for name, kind, role, seconds in FILES:
         (made.folder / name).write_bytes(b"0123456789")
         made.files.append(
-            {"name": name, "media_type": kind, "bytes": 10, "role": role, "alt": "", "duration_s": seconds}
+            {
+                "name": name, "media_type": kind, "bytes": 10, "role": role, "alt": "", "duration_s": seconds,
+                "width": 0, "height": 0,
+            }
         )  # fmt: skip
     made.save()
     return made

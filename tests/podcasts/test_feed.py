@@ -168,3 +168,12 @@ def test_the_feed_asks_as_much_for_three_episodes_as_for_one(
     Client().get(url(series))
     with django_assert_max_num_queries(8):
         assert len(channel(series).findall("item")) == 3
+
+
+def test_the_page_of_an_episode_gives_the_address_of_its_series(
+    series: Series, actor: Actor, owner: User
+) -> None:
+    content = made.online(actor, owner)
+    page = Client().get(f"/c/{content.pk}", follow=True).content.decode()
+    assert queries.address(series) in page
+    assert "Voix du port" in page
