@@ -47,7 +47,7 @@ def named(pixel: Pixels) -> str:
     ("rotation", "mirrored", "size", "red", "blue"),
     [
         (0, False, (128, 72), 0, 3), (90, False, (72, 128), 2, 1), (180, False, (128, 72), 3, 0),
-        (270, False, (72, 128), 1, 2), (0, True, (128, 72), 1, 2),
+        (270, False, (72, 128), 1, 2), (0, True, (128, 72), 1, 2), (180, True, (128, 72), 2, 1),
     ],
 )  # fmt: skip
 def test_a_film_is_upright_whichever_way_the_phone_was_held(
@@ -306,6 +306,14 @@ def test_a_film_longer_than_it_said_is_refused_once_known(
     monkeypatch.setattr(mezzanine, "LONGEST_S", -0.5)
     with pytest.raises(TooBig, match="plus de 30"):
         clips.make(plain, clips.probe(plain), tmp_path / "clip")
+
+
+def test_dolby_vision_alone_is_refused_and_what_to_do_is_said(tmp_path: Path):
+    given = made.film(
+        tmp_path / "dv.mp4", *X265, "-tag:v", "dvh1", "-strict", "unofficial", sound=[]
+    )
+    with pytest.raises(BadFile, match="Vidéo HDR"):
+        clips.probe(given)
 
 
 def test_the_suffix_says_nothing(plain: Path, tmp_path: Path):
