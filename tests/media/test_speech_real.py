@@ -6,6 +6,7 @@ Word error rate: words changed, missing or added, over the words of the referenc
 import re
 import resource
 from collections.abc import Iterator
+from difflib import SequenceMatcher
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -18,7 +19,7 @@ from pytest_django import Settings
 from cheznous.common import worker
 from cheznous.common.places import ROOT
 from cheznous.doorstep.models import Arrival
-from cheznous.media import ffmpeg, sound
+from cheznous.media import ffmpeg, lines, sound
 from cheznous.media.medium import Medium
 from cheznous.media.speech import Whisper
 
@@ -82,12 +83,41 @@ def test_real_voices_are_heard(whisper: Whisper, tmp_path: Path) -> None:
     assert wrong / said <= MOST_ERRORS
 
 
+def test_a_minute_is_made_right_in_the_list_by_few_keys(whisper: Whisper, tmp_path: Path) -> None:
+    """Count the keys of a maker in the list of lines, and the seconds played.
+
+    A key for each line (Enter); for each run of wrong words, three to reach and take it, then what is typed instead.
+    """
+    if not SPEECH.exists():
+        pytest.skip("../shared/samples/speech is absent")
+    keys = reaching = typed = 0
+    voiced = played = 0.0
+    for source in sorted(SPEECH.glob("*.ogg")):
+        voice = taken_in(source, tmp_path)
+        found = lines.lines(whisper.transcribe(voice, "fr").words)
+        voiced += voice.duration_s
+        played += sum(line.end_s - line.start_s + 0.15 for line in found)
+        keys += len(found)
+        ours, right = words(lines.text_of(found)), words(source.with_suffix(".txt").read_text())
+        for what, _, _, k, m in SequenceMatcher(None, ours, right, autojunk=False).get_opcodes():
+            if what != "equal":
+                reaching += 3
+                typed += len(" ".join(right[k:m])) + (m > k)
+    total = (keys + reaching + typed) * 60 / voiced
+    print(
+        f"a minute of voice: {total:.0f} keys ({keys * 60 / voiced:.0f} Enter, {reaching * 60 / voiced:.0f} to reach, "
+        f"{typed * 60 / voiced:.0f} typed), {played * 60 / voiced:.0f} s played"
+    )
+    whole = len(" ".join(each.read_text() for each in SPEECH.glob("*.txt"))) * 60 / voiced
+    assert total < whole / 2  # than typing it all
+
+
 @pytest.mark.parametrize(
     "noise", ["anoisesrc=c=white", "anoisesrc=c=pink", "anoisesrc=c=brown", "sine=f=100"]
 )
 def test_noise_says_nothing(noise: str, whisper: Whisper, tmp_path: Path) -> None:
     source = tmp_path / "noise.wav"
-    ffmpeg.run(["-f", "lavfi", "-i", noise, "-af", "volume=0.3", "-t", "30", source])
+    ffmpeg.run(["-f", "lavfi", "-i", noise, "-af", "volume=0.3", "-t", "60", source])
     assert whisper.transcribe(taken_in(source, tmp_path), "fr").words == ()
 
 
