@@ -26,7 +26,7 @@ from cheznous.publishing import actions as publishing
 from cheznous.rendering import actions as rendering
 from cheznous.rights import actions as rights
 from cheznous.rights.actions import Person, Scope
-from cheznous.site import lived, spoken
+from cheznous.site import filmed, lived, spoken
 from cheznous.studio import actions as studio
 from cheznous.studio import bundle, importing, queries
 from cheznous.studio.models import Content
@@ -99,6 +99,7 @@ def install(examples: Path) -> None:
     _cohort(made, people)
     published = _published(made["port"], examples / "zoom", people)
     lived.prepared(published, by=people["mediatrice"], chief=people["direction"])
+    filmed.begun(made["port"], examples / "video" / "media", by=people["mediatrice"])
     other = _published(made["goemon"], examples / "zoom-goemon", people)
     _tried(published, people)
     lived.learnt(published, by=people["mediatrice"])

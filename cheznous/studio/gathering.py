@@ -26,6 +26,7 @@ from cheznous.studio.models import Content, Draft
 
 MOST = 48
 SEEN_BY = "les personnes de votre structure et celles qui l’accompagnent"
+NO_FILM = "Ce film n’est pas prêt, ou n’est plus là. Choisissez une image dans votre bibliothèque."
 NONE_CHOSEN = "Cochez au moins un fichier, ou envoyez-en un."
 
 
@@ -58,9 +59,9 @@ def frame(request: HttpRequest, content: Content) -> HttpResponseBase:
     name, _, at = request.POST.get("take", "").partition(" ")
     shot = content.uses.filter(revision=None, asset=name).select_related("asset__actor").first()
     film = shot.asset if shot else None
-    if film is None or film.kind != Asset.Kind.FILM or not film.clip:
-        raise Http404
     try:
+        if film is None or film.kind != Asset.Kind.FILM or not film.clip:
+            raise Refused(NO_FILM)
         at_s = float(at or 0)
         picture = taking.picture_of(film, at_s if isfinite(at_s) else 0.0, person(request))
         importing.put_known(content, request.POST.get("place", ""), picture, by=person(request))

@@ -29,6 +29,10 @@ SOUNDS = [
 ]
 FITS = [("crop", "Recadrer autour du sujet"), ("whole", "Montrer l’image entière")]
 CARDS = [("text", "Un carton"), ("quote", "Une citation"), ("question", "Une question")]
+SUBJECT = (0.35, 0.35, 0.3, 0.3)  # before anybody said where it is
+NUDGES = (
+    ("Plus à gauche", -0.1, 0.0), ("Plus à droite", 0.1, 0.0), ("Plus haut", 0.0, -0.1), ("Plus bas", 0.0, 0.1),
+)  # fmt: skip
 EXCERPT = 90  # characters of what is said, in the list
 ADDED: tuple[tuple[str, str, dict[str, Any]], ...] = (
     ("Un carton", "edit", {"shows": "card"}),
@@ -65,6 +69,11 @@ class Card:
     frame: Frame | None = None
     picture: str = ""
     play: str = ""
+    poster: str = ""
+    width: int = 0
+    height: int = 0
+    focus: tuple[float, ...] = ()
+    nudges: tuple[tuple[str, str], ...] = ()
     film: str = ""
     at: str = ""
     voice: str = ""
@@ -159,6 +168,11 @@ def _card(
         frame=_frame(film, scene.start or 0.0) if film and film.clip else None,
         picture=reverse("library:thumb", args=[still.pk]) if still else "",
         play=reverse("library:play", args=[film.pk]) if film and film.clip else "",
+        poster=reverse("library:view", args=[film.pk]) if film else "",
+        width=film.width if film else 0,
+        height=film.height if film else 0,
+        focus=tuple(round(100 * side, 1) for side in scene.focus or ()),
+        nudges=tuple(_nudges(scene, at)),
         film=film.pk if film else "",
         at=f"{scene.start or 0:.2f}",
         voice=reverse("library:asset", args=[scene.voice]) if scene.voice in assets else "",
@@ -212,6 +226,17 @@ def _frame(film: Asset, start_s: float) -> Frame:
     )
     address = reverse("library:strip", args=[film.pk])
     return Frame(address, rank * STRIP_WIDTH, STRIP_WIDTH, height, STRIP_FRAMES * STRIP_WIDTH)
+
+
+def _nudges(scene: Scene, at: str) -> Iterator[tuple[str, str]]:
+    """Offer to move the subject a little each way, for who touches no screen."""
+    left, top, width, height = scene.focus or SUBJECT
+    for label, across, down in NUDGES:
+        x, y = min(max(0.0, left + across), 1 - width), min(max(0.0, top + down), 1 - height)
+        if (x, y) != (left, top):
+            yield label, _set(f"{at}/focus", [round(x, 3), round(y, 3), width, height])
+    if scene.focus:
+        yield "Au choix de la machine", _set(f"{at}/focus", None)
 
 
 def _gain(document: VideoDocument, media: Media) -> float:

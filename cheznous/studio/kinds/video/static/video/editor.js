@@ -14,7 +14,7 @@ root.addEventListener("change", (event) => { if (RESHAPES.test(event.target.data
 
 /* -- what only works with this script -- */
 function dress() {
-  for (const each of form.querySelectorAll("[data-drag], [data-now], [data-record]")) each.hidden = false;
+  for (const each of form.querySelectorAll("[data-drag], [data-now], [data-record], [data-point]")) each.hidden = false;
   for (const film of form.querySelectorAll("[data-film][data-start]:not([data-set])")) {
     film.dataset.set = "";
     film.addEventListener("loadedmetadata", () => { film.currentTime = Number(film.dataset.start); }, { once: true });
@@ -34,6 +34,31 @@ form.addEventListener("click", (event) => {
   const film = button.closest(".scene-panel").querySelector("[data-film]"), place = button.dataset.now;
   draft.reshape();
   draft.push([{ op: "set", place, value: Math.round(film.currentTime * 100) / 100 }]);
+});
+
+/* -- the subject, touched on the image -- */
+const AROUND = 0.3; // of each side: what is touched, and what stands around it
+form.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-point]");
+  const stage = button ? button.closest(".scene-panel").querySelector("[data-stage]") : event.target.closest("[data-stage]");
+  if (button) {
+    const on = stage.classList.toggle("is-pointing"), film = stage.querySelector("video");
+    button.setAttribute("aria-pressed", on);
+    film.pause();
+    if (on && !film.readyState) { film.preload = "auto"; film.load(); }
+    if (on) stage.scrollIntoView({ block: "nearest" });
+    return;
+  }
+  if (!stage?.classList.contains("is-pointing")) return;
+  event.preventDefault();
+  const box = stage.getBoundingClientRect(), side = (at) => Math.round(Math.min(1 - AROUND, Math.max(0, at - AROUND / 2)) * 1000) / 1000;
+  const value = [side((event.clientX - box.left) / box.width), side((event.clientY - box.top) / box.height), AROUND, AROUND];
+  stage.classList.remove("is-pointing");
+  draft.reshape();
+  draft.push([{ op: "set", place: stage.dataset.stage, value }]);
+});
+addEventListener("keydown", (event) => {
+  if (event.key === "Escape") for (const each of form.querySelectorAll(".is-pointing")) each.classList.remove("is-pointing");
 });
 
 /* -- moved by hand; the buttons beside do the same -- */
