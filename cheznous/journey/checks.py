@@ -15,7 +15,7 @@ from cheznous.journey.publics import CHANNELS, FOUND_AT, PUBLICS
 from cheznous.studio import criteria
 from cheznous.studio.findings import Finding, Proposal
 from cheznous.studio.french import words
-from cheznous.studio.kinds import open_kinds
+from cheznous.studio.kinds import kinds
 
 Said = Mapping[int, Words]
 RECIPE = criteria.beside(__file__)
@@ -164,7 +164,7 @@ def _form(kind: str, said: Said) -> Iterator[Finding]:
 
 def _too_long(kind: str, missing: float, free: float) -> Finding:
     """Say what is missing, and which other forms would fit in what there is."""
-    installed, most = open_kinds(), RECIPE["E4-short"].thresholds
+    installed, most = kinds(), RECIPE["E4-short"].thresholds
     lighter = [
         installed[name].label.lower()
         for name, longest in most.items()

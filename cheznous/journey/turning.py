@@ -12,7 +12,7 @@ from cheznous.journey.steps import SCRIPT
 from cheznous.studio import actions as studio
 from cheznous.studio import documents
 from cheznous.studio import queries as studio_queries
-from cheznous.studio.kinds import kinds, open_kinds
+from cheznous.studio.kinds import kinds
 from cheznous.studio.kinds.contract import Document, Kind
 from cheznous.studio.models import Content, Draft
 
@@ -24,10 +24,8 @@ FROZEN = (
 
 
 def others(content: Content) -> list[Kind]:
-    """List the forms it could take: those one may begin here, and those it had."""
-    had = set(Aside.objects.filter(content=content).values_list("kind", flat=True))
-    possible = {*open_kinds(), *had} - {content.kind}
-    return [kind for name, kind in kinds().items() if name in possible]
+    """List the other forms it could take."""
+    return [kind for name, kind in kinds().items() if name != content.kind]
 
 
 def may_turn(content: Content) -> bool:

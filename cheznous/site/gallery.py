@@ -6,7 +6,7 @@ from django import forms
 from django.http import HttpRequest
 from django.utils import timezone
 
-from cheznous.studio.kinds import open_kinds
+from cheznous.studio.kinds import kinds
 from cheznous.ui.icons import ICONS
 from cheznous.ui.templatetags.ui import Step
 
@@ -70,7 +70,7 @@ class Sample(forms.Form):
 def samples(request: HttpRequest) -> dict[str, object]:
     """Return what the page of samples needs."""
     now = timezone.now()
-    known = list(open_kinds().values())
+    known = list(kinds().values())
     return {
         "kind": known[0] if known else None,
         "kinds": known,

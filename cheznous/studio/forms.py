@@ -13,7 +13,7 @@ from cheznous.actors.models import Actor, Membership, Role
 from cheznous.common.errors import Refused
 from cheznous.studio import gabarits
 from cheznous.studio.edits import value_at
-from cheznous.studio.kinds import open_kinds
+from cheznous.studio.kinds import kinds
 
 OPERATION = "operation"  # the name of a button that carries one
 MAKERS = (Role.OWNER, Role.MAKER)
@@ -32,8 +32,8 @@ class NewContentForm(forms.Form):
         assert isinstance(user, User)
         mine = Membership.objects.filter(user=user, role__in=MAKERS).values("actor")
         self.fields["actor"].queryset = Actor.objects.filter(pk__in=mine).order_by("name")  # type: ignore[attr-defined]
-        self.fields["kind"].choices = [(kind.name, kind.label) for kind in open_kinds().values()]  # type: ignore[attr-defined]
-        self.fields["kind"].initial = next(iter(open_kinds()))
+        self.fields["kind"].choices = [(kind.name, kind.label) for kind in kinds().values()]  # type: ignore[attr-defined]
+        self.fields["kind"].initial = next(iter(kinds()))
 
     @property
     def shapes(self) -> list[gabarits.Shape]:
@@ -44,11 +44,7 @@ class NewContentForm(forms.Form):
     def only_choice(self) -> tuple[Actor, str] | None:
         """The one actor and the one kind possible, if so."""
         actors = list(self.fields["actor"].queryset[:2])  # type: ignore[attr-defined]
-        return (
-            (actors[0], next(iter(open_kinds())))
-            if len(actors) == 1 and len(open_kinds()) == 1
-            else None
-        )
+        return (actors[0], next(iter(kinds()))) if len(actors) == 1 and len(kinds()) == 1 else None
 
 
 @dataclass(frozen=True, slots=True)

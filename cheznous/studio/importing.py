@@ -14,10 +14,7 @@ from cheznous.library import actions as library
 from cheznous.library.models import Asset
 from cheznous.studio import actions, bundle, documents, edits, hearing, queries
 from cheznous.studio.forms import Piece
-from cheznous.studio.kinds import kinds
 from cheznous.studio.models import Content, Draft
-
-NOT_OPEN = "Ce type de contenu ne s’ouvre pas encore ici. Il se fabrique avec « ./run produce »."
 
 
 def put(content: Content, place: str, sent: UploadedFile, *, by: User | None) -> Draft:
@@ -89,8 +86,6 @@ def from_upload(actor: Actor, sent: UploadedFile, *, by: User | None) -> Content
 
 def from_bundle(actor: Actor, found: bundle.Bundle, *, by: User | None) -> Content:
     """Make a content of a bundle; its files go through the same door as any other."""
-    if not kinds()[found.document.kind].is_open:
-        raise Refused(NOT_OPEN)
     named = documents.media_names(found.document)
     assets = {
         name: library.add(actor, path, by, kind=named[name], name=path.name).pk

@@ -40,7 +40,7 @@ from cheznous.studio import (
 from cheznous.studio.access import for_content
 from cheznous.studio.edits import Overtaken
 from cheznous.studio.forms import NewContentForm, PieceForm, form_operations, sent_operations
-from cheznous.studio.kinds import open_kinds
+from cheznous.studio.kinds import kinds
 from cheznous.studio.models import Content, Draft
 from cheznous.studio.pages import Page
 
@@ -66,7 +66,7 @@ def new(request: HttpRequest) -> HttpResponseBase:
     return render(
         request,
         "studio/new.html",
-        {"form": form, "kinds": open_kinds().values(), "seen_by": SEEN_BY},
+        {"form": form, "kinds": kinds().values(), "seen_by": SEEN_BY},
         status=status,
     )
 

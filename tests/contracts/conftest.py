@@ -15,7 +15,7 @@ from cheznous.media.medium import Medium
 from cheznous.rights import actions as rights
 from cheznous.studio import actions, documents
 from cheznous.studio import kinds as registry
-from cheznous.studio.kinds import kinds, open_kinds
+from cheznous.studio.kinds import kinds
 from cheznous.studio.kinds.contract import Document, Kind
 from cheznous.studio.models import Content
 from tests.library import made as library
@@ -40,11 +40,9 @@ def toy(settings: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Try every kind; on the site, those that it opens."""
+    """Try every kind."""
     if "kind" in metafunc.fixturenames:
-        on_site = "actor" in metafunc.fixturenames
-        names = open_kinds() if on_site else kinds()
-        metafunc.parametrize("kind", [*names, TOY_NAME], indirect=True)
+        metafunc.parametrize("kind", [*kinds(), TOY_NAME], indirect=True)
 
 
 @pytest.fixture

@@ -20,10 +20,5 @@ def kinds() -> "Mapping[str, Kind]":
     return MappingProxyType({kind.name: kind for kind in sorted(found, key=_order)})
 
 
-def open_kinds() -> "Mapping[str, Kind]":
-    """Keep the kinds that people may begin on the site."""
-    return MappingProxyType({name: kind for name, kind in kinds().items() if kind.is_open})
-
-
 def _order(kind: "Kind") -> tuple[int, str]:
     return kind.order, kind.name

@@ -128,8 +128,7 @@ class Kind:
     and the picture, if any; `begun_aloud` from voices in order, with what each says ("" when nobody knows it).
     `gathered` makes the operations that put files where they belong, in the order they were brought, the first at a
     place when one is named; `worded` those that write down the words of a medium, known since. `plays` is the format
-    that its page plays, for a kind that is watched. The kinds are offered by `order`; one
-    that is not `is_open` is made from the command line only: the site neither begins nor takes one in.
+    that its page plays, for a kind that is watched. The kinds are offered by `order`.
     """
 
     name: str
@@ -166,4 +165,3 @@ class Kind:
     worded: Callable[[Any, Brought], list[dict[str, Any]]] = lambda _document, _film: []
     plays: Format | None = None
     order: int = 100
-    is_open: bool = True
