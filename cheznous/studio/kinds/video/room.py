@@ -72,7 +72,7 @@ class Card:
     poster: str = ""
     width: int = 0
     height: int = 0
-    focus: tuple[float, ...] = ()
+    focus: tuple[str, ...] = ()  # out of a hundred
     nudges: tuple[tuple[str, str], ...] = ()
     film: str = ""
     at: str = ""
@@ -171,7 +171,7 @@ def _card(
         poster=reverse("library:view", args=[film.pk]) if film else "",
         width=film.width if film else 0,
         height=film.height if film else 0,
-        focus=tuple(round(100 * side, 1) for side in scene.focus or ()),
+        focus=tuple(f"{100 * side:.1f}" for side in scene.focus or ()),
         nudges=tuple(_nudges(scene, at)),
         film=film.pk if film else "",
         at=f"{scene.start or 0:.2f}",
