@@ -96,7 +96,12 @@ def rendition(row: Entry, form: Format) -> Rendition | None:
     """Find what was made of a published revision; once found, it is not looked for again."""
     key = (row.pk, row.revision, form.name)
     if key not in _made:
-        found = rendering.rendition(opened(row.pk, row.revision).revision, form)
+        read = opened(row.pk, row.revision)
+        found = rendering.rendition(read.revision, form)
+        if (
+            found is None and form is read.kind.plays
+        ):  # made by an older version of ours: it still plays
+            found = rendering.pinned(read.revision, form)
         if found is None:
             return None
         if len(_made) > 8 * KEPT:

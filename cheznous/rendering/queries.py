@@ -18,7 +18,7 @@ from cheznous.library.models import Asset
 from cheznous.media.medium import Medium
 from cheznous.rendering import checks, plan
 from cheznous.rendering.checks import Check
-from cheznous.rendering.models import Derivation, Rendition
+from cheznous.rendering.models import Derivation, Pin, Rendition
 from cheznous.rendering.plan import Recipe
 from cheznous.rights.shown import Seen
 from cheznous.studio import clearance
@@ -135,6 +135,13 @@ def renditions(holder: Draft | Revision, forms: Iterable[Format]) -> dict[Format
     named = {form: each.digest for form, each in wanted.items() if isinstance(each, Recipe)}
     made = Rendition.objects.in_bulk(list(named.values()))
     return {form: made[digest] for form, digest in named.items() if digest in made}
+
+
+def pinned(revision: Revision, form: Format) -> Rendition | None:
+    """Find what was last made of a revision for a format, whichever recipe gave it."""
+    rows = Pin.objects.filter(revision=revision, rendition__format=form.name)
+    last = rows.select_related("rendition").order_by("-made_at", "-pk").first()
+    return last.rendition if last else None
 
 
 def media_digests(holder: Draft | Revision) -> set[str]:
