@@ -102,9 +102,12 @@ def brought(asset: Asset) -> Brought:
 
 def write_down(asset: Asset) -> None:
     """Give the drafts that cut this film its words, now that they are known."""
-    film = brought(asset)
     rows = Content.objects.filter(uses__asset=asset, uses__revision=None).select_related("draft")
-    for content in rows.distinct():
+    found = list(rows.distinct())
+    if not found:
+        return
+    film = brought(asset)
+    for content in found:
         worded = queries.kind_of(content).worded
         if operations := worded(queries.document_of(content.draft), film):
             actions.change(content, operations, by=None)
