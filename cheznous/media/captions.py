@@ -7,7 +7,7 @@ Files follow WebVTT (W3C, https://www.w3.org/TR/webvtt1/). Times are seconds.
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import unescape
 from itertools import pairwise
 
@@ -21,6 +21,13 @@ TOLERANCE = 0.2
 CHARTER = ((0, 0.0), (12, 1.0), (20, 2.0), (36, 3.0), (60, 4.0))
 ONE_MORE = 0.5  # price of one more cue, against an awkward end (`_awkward`) or an empty one (1)
 BREATH = 6  # characters a reader rests, or a speaker breathes, at the end of a sentence
+CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
+VTT_TAG = re.compile(r"<[^>]*>")
+SRT_TAG = re.compile(
+    r"</?(?:b|i|u|s|font)(?:\s[^<>]*)?>|\{\\[^{}]*\}", re.IGNORECASE
+)  # and the ASS codes that editors leave in SubRip: all that is known of
+READ_AS_CODE = re.compile(r"<(?=[a-z/])|\{(?=\\)|--(?=>)", re.IGNORECASE)
+JOINER = "\u2060"  # unseen: laid in what a player would take for a code, so that it is shown
 TURN = re.compile(
     r"\s*\n\s*(?=[–—-]\s)"
 )  # somebody else begins to speak: a line that opens with a dash
@@ -109,10 +116,10 @@ def write(cues: Iterable[Cue]) -> str:
 
 
 def write_srt(cues: Iterable[Cue]) -> str:
-    """Write cues as SubRip, for those who take nothing else: numbered, a comma in the clock, nothing escaped."""
+    """Write cues as SubRip, for those who take nothing else: numbered, a comma in the clock, codes undone."""
     blocks = [
         f"{number}\n{_clock(c.start_s)} --> {_clock(c.end_s)}\n".replace(".", ",")
-        + f"{_lines(c.text)}\n"
+        + f"{READ_AS_CODE.sub(lambda code: code[0] + JOINER, _lines(c.text))}\n"
         for number, c in enumerate(cues, start=1)
     ]
     return "\n".join(blocks)
@@ -138,10 +145,16 @@ def taken(text: str) -> list[Cue]:
     """
     head, *_ = _blocks(text)
     is_srt = re.match(r"(?:\d+[ \t]*\n)?[\d:,.]+[ \t]+-->", head)
-    found = [cue for block in _blocks(text) if (cue := _cue(block))] if is_srt else read(text)
+    found = _subrip(text) if is_srt else read(text)
     if not found:
         raise BadFile("Ce fichier de sous-titres ne dit rien. Choisissez-en un autre.")
     return found
+
+
+def _subrip(text: str) -> list[Cue]:
+    """Read SubRip: only the codes it is known for are left out, « 3 < 5 » is text."""
+    cues = (_cue(block, SRT_TAG) for block in _blocks(text))
+    return [replace(cue, text=cue.text.replace(JOINER, "")) for cue in cues if cue]
 
 
 def _blocks(text: str) -> list[str]:
@@ -149,7 +162,7 @@ def _blocks(text: str) -> list[str]:
     return re.split(r"\n[ \t]*\n+", lines)
 
 
-def _cue(block: str) -> Cue | None:
+def _cue(block: str, tag: re.Pattern[str] = VTT_TAG) -> Cue | None:
     match = re.search(
         r"^([\d:.,]+)[ \t]+-->[ \t]+([\d:.,]+)[^\n]*\n?(.*)", block, re.MULTILINE | re.DOTALL
     )
@@ -159,7 +172,7 @@ def _cue(block: str) -> Cue | None:
     try:
         voice = re.search(r"<v(?:\.[^ \t>]*)?[ \t]+([^>]+)>", text)
         who = unescape(voice[1]).strip() if voice else ""
-        plain = unescape(re.sub(r"<[^>]*>", "", text)).strip()
+        plain = unescape(tag.sub("", text)).strip()
         return Cue(_seconds(start), _seconds(end), plain, who)
     except ValueError:
         raise BadFile(
@@ -192,8 +205,9 @@ def _escape(text: str) -> str:
 
 
 def _lines(text: str) -> str:
-    """Drop empty lines, which would end the cue."""
-    return "\n".join(line.strip() for line in text.splitlines() if line.strip())
+    """Drop empty lines, which would end the cue, and control characters, which no player shows."""
+    lines = (CONTROL.sub("", line).strip() for line in text.splitlines())
+    return "\n".join(filter(None, lines))
 
 
 def _words(text: str, line: int) -> list[str]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
 from pathlib import Path
+from unicodedata import category
 
 import typst
 from fontpkg import family as installed
@@ -22,9 +23,11 @@ from cheznous.media.brand import FACES
 FALLBACKS = {"noto-sans-arabic": "Noto Sans Arabic", "heebo": "Heebo"}
 FRENCH = "".join(map(chr, range(0x20, 0x7F))) + "".join(map(chr, range(0xA0, 0x100)))
 FRENCH += "ŒœŸ‑–—‘’“”…€\u202f"
+FRENCH_SET = frozenset(FRENCH + "\n\t\r")
 WEIGHTS = (400, 700)
 SCREEN_PT = 36  # the optical size of headings in a page: drawn for 96, an i loses its dot at 20 px
 ALWAYS = frozenset("\n\t\u200b\u200e\u200f\u2060\u2066\u2067\u2068\u2069")  # no glyph needed
+UNSEEN = ALWAYS | frozenset("\u200c\u200d\ufe0e\ufe0f")  # alone, they draw nothing
 
 
 def static_faces() -> Path:
@@ -59,6 +62,22 @@ def drawable(text: str) -> str:
     return kept if kept == text else kept.strip()
 
 
+def is_seen(text: str) -> bool:
+    """Say whether anything of a text is drawn."""
+    return any(each not in UNSEEN and not each.isspace() for each in drawable(text))
+
+
+def undrawable(text: str) -> str:
+    """Give the first word of a text that our faces cannot write whole; empty when they write it all."""
+    if FRENCH_SET.issuperset(text):
+        return ""
+    return next((word for word in text.split() if any(map(_is_lost, word))), "")
+
+
+def _is_lost(character: str) -> bool:
+    return category(character)[0] in "LNPS" and not drawable(character)
+
+
 @dataclass(frozen=True, slots=True)
 class Face:
     """The letters of a family at weight 700, in shares of their size: how high a capital is, how wide each is."""
@@ -69,7 +88,7 @@ class Face:
     def width(self, line: str) -> float:
         """Say how wide a line is, kerning left out; what another family draws is taken for an n."""
         usual = self.widths[ord("n")]
-        return sum(self.widths.get(ord(each), usual) for each in line)
+        return sum(self.widths.get(ord(each), usual) for each in line if each not in UNSEEN)
 
 
 @cache

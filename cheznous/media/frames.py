@@ -12,7 +12,7 @@ from cheznous.media import camera, reframe, strips, yuv
 from cheznous.media.brand import Brand
 from cheznous.media.camera import Move, Size, Window
 from cheznous.media.deck import Card
-from cheznous.media.fonts import drawable
+from cheznous.media.fonts import is_seen
 from cheznous.media.medium import Zone
 from cheznous.media.pyramid import Pyramid
 from cheznous.media.strips import Strip
@@ -236,7 +236,7 @@ def _shown(take: Take, stage: Stage) -> list[Shown]:
             stage.at(words.end_s),
         )
         for words in take.words(stage)
-        if drawable(words.text).strip()
+        if is_seen(words.text)
     ]
 
 

@@ -16,7 +16,7 @@ from cheznous.media import frames, reframe, strips
 from cheznous.media.brand import FACES, Brand
 from cheznous.media.camera import Window
 from cheznous.media.deck import Card
-from cheznous.media.fonts import drawable
+from cheznous.media.fonts import is_seen
 from cheznous.media.frames import Stage
 from cheznous.media.medium import Medium
 from cheznous.media.mixing import LEVELS, MOST_GAIN_DB
@@ -62,7 +62,7 @@ def _scene(
     scene: Scene, stage: Stage, address: Address, card: Callable[[str], str]
 ) -> dict[str, Any]:
     looks = frames.windows(scene, stage) if isinstance(scene.seen, Still) else []
-    shown = (each for each in scene.words if drawable(each.text).strip())
+    shown = (each for each in scene.words if is_seen(each.text))
     words = [_words(scene, stage, looks, each) for each in shown]
     lasts = {"frames": stage.at(scene.duration_s), "words": words}
     if isinstance(scene.seen, Still):

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from cheznous.common.canonical import digest, file_digest
 from cheznous.common.errors import Cancelled
-from cheznous.media import ffmpeg, frames, h264, reframe
+from cheznous.media import ffmpeg, frames, h264, reframe, strips
 from cheznous.media.frames import Stage, Take
 from cheznous.media.landing import landing
 from cheznous.media.pyramid import Pyramid
@@ -48,7 +48,8 @@ def key(take: Take, stage: Stage) -> str:
     else:
         brand = stage.brand
         seen = [frames.card_png(scene.seen, stage).hex(), file_digest(TEMPLATES / "words.typ")]
-    shown = [seen, take.start, take.end, words, stage.lang if words else "", brand]
+    said = [words, stage.lang if words else ""]
+    shown = [seen, take.start, take.end, *said, brand, *strips.ways(words)]
     return digest([shown, stage.size, stage.fps, DRAWING, X264, GROUP_S, toolchain()])
 
 
@@ -59,7 +60,7 @@ def _clip_key(take: Take, clip: Clip, stage: Stage) -> str:
     typeset = file_digest(TEMPLATES / "words.typ") if shown else ""
     first = stage.at(clip.start_s) + take.start
     seen = [clip.film, first, take.frames, clip.fit, reframe.window(clip, stage.size)]
-    said = [shown, stage.lang if shown else "", worn, typeset]
+    said = [shown, stage.lang if shown else "", worn, typeset, *strips.ways(take.words(stage))]
     return digest([seen, said, stage.size, stage.fps, DRAWING, X264, GROUP_S, toolchain()])
 
 

@@ -4,8 +4,10 @@ Portrait films keep words out of the bottom 20 % and the right 12 %, where phone
 their buttons; a hook stands in the upper part. Positions are film pixels, even, for halved chroma.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from unicodedata import bidirectional
 
 import cv2
 import numpy as np
@@ -120,6 +122,12 @@ def forget() -> None:
     _drawn.cache_clear()
 
 
+def ways(shown: Iterable[Words]) -> list[str]:
+    """Say which ways words are laid other than the common one, for the key of what they are drawn in."""
+    turned = (_is_turned(line) for each in shown for line in each.text.split())
+    return ["right to left"] if any(turned) else []
+
+
 def box(words: Words, frame: Size, brand: Brand, avoid: Window | None = None) -> Box:
     """Say where `draw` would lay words, and how large, without drawing them: nearly the same pixels."""
     margins = margins_of(frame)
@@ -174,7 +182,17 @@ def _set(words: Words, frame: Size) -> tuple[list[str], float]:
     margins = margins_of(frame)
     longest = round(margins.line * 2 / 3) if words.style == "hook" else margins.line
     lines = captions.balance(drawable(words.text), longest)
-    return lines, frame[0] * margins.size * GROWS[words.style]
+    return [*map(_directed, lines)], frame[0] * margins.size * GROWS[words.style]
+
+
+def _directed(line: str) -> str:
+    """Isolate a line that reads from right to left: its full stop then ends it."""
+    return f"\u2067{line}\u2069" if _is_turned(line) else line
+
+
+def _is_turned(text: str) -> bool:
+    ways = (bidirectional(each) for each in text)
+    return next((way for way in ways if way in {"L", "R", "AL"}), "L") != "L"
 
 
 def _crop(pixels: Plane) -> Plane:

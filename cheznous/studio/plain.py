@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
+from cheznous.media import fonts
 from cheznous.studio import criteria
 from cheznous.studio.findings import Finding, Proposal
 from cheznous.studio.french import ease, in_two, sentences, words
@@ -42,6 +43,7 @@ EMOJI = re.compile(
     "(?:[\U0001f3fb-\U0001f3ff])?(?:\u200d[\U0001f300-\U0001faff\u2600-\u27bf]\ufe0f?)*"
 )
 EASY_LABEL = re.compile(r"\bFALC\b|\bfacile à lire et à comprendre\b", re.IGNORECASE)
+SHOWN_CHARS = 40  # of a word that a finding quotes
 DECORATED = re.compile("[\U0001d400-\U0001d7ff\uff21-\uff3a\uff41-\uff5a\u24b6-\u24e9]")
 
 
@@ -198,7 +200,7 @@ def signs(text: str, place: str) -> Iterator[Finding]:
 
 
 def drawn(text: str, place: str) -> Iterator[Finding]:
-    """Judge a text that films, cards and the sheet write: none of our typefaces draws an emoji."""
+    """Judge a text that films, cards and the sheet write: our typefaces draw no emoji, and few scripts."""
     if emojis := list(EMOJI.finditer(text)):
         yield RECIPE["P4-drawn"].at(
             place,
@@ -207,6 +209,12 @@ def drawn(text: str, place: str) -> Iterator[Finding]:
             Proposal(
                 place, _without(text, emojis), "Le retirer" if len(emojis) == 1 else "Les retirer"
             ),
+        )
+    elif (lost := fonts.undrawable(text)) and not DECORATED.search(lost):
+        yield RECIPE["P4-drawn"].at(
+            place,
+            f"« {lost[:SHOWN_CHARS]} » ne s’écrit pas en entier avec nos lettres : il en manquerait dans les films, "
+            "sur les cartes et sur la fiche. Les sous-titres à part, eux, le gardent.",
         )
 
 

@@ -121,5 +121,5 @@ def test_subrip_numbers_its_cues_and_puts_commas_in_clocks() -> None:
     cues = [captions.Cue(0.0, 1.5, "Où va-t-elle ?\n\nLà-bas."), captions.Cue(61.25, 63.0, "<Oui>")]
     assert captions.write_srt(cues) == (
         "1\n00:00:00,000 --> 00:00:01,500\nOù va-t-elle ?\nLà-bas.\n\n"
-        "2\n00:01:01,250 --> 00:01:03,000\n<Oui>\n"
+        "2\n00:01:01,250 --> 00:01:03,000\n<\u2060Oui>\n"  # shown, not obeyed
     )

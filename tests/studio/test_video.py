@@ -11,7 +11,8 @@ from cheznous.formats import names
 from cheznous.media.medium import Medium, Zone
 from cheznous.media.strips import margins_of
 from cheznous.media.timeline import Clip, Timeline
-from cheznous.studio.kinds.video import captioning, cutting, shapes
+from cheznous.studio.kinds.contract import Brought
+from cheznous.studio.kinds.video import assembling, captioning, cutting, shapes
 from cheznous.studio.kinds.video.document import Scene, VideoDocument
 from tests.studio.filmed import FILM, MEDIA, MUSIC, PICTURE, VOICE, found, said, scene, video
 
@@ -199,6 +200,22 @@ def test_every_length_is_a_whole_number_of_frames() -> None:
 
 def test_a_video_that_keeps_its_recipe_is_left_in_peace() -> None:
     assert {each.severity for each in found()} == {"praises"}
+
+
+@pytest.mark.parametrize("written", ["Regardez 🐄 !", "Dites 你好"])
+def test_what_our_letters_cannot_draw_is_said_where_it_is_written(written: str) -> None:
+    scenes = [scene("s0", 0.0, 6.0, said=written, line=written)]
+    drawn = [each for each in found(hook=written, scenes=scenes) if each.check == "P4-drawn"]
+    assert [each.place for each in drawn] == ["hook", "scenes/s0/said", "scenes/s0/line"]
+
+
+def test_a_word_of_three_hundred_letters_is_kept_whole() -> None:
+    film = Brought(FILM, "film", words=(("x" * 300, 0.0, 2.0),))
+    [made] = assembling.worded(video(), film)
+    assert made["value"] == [("x" * 300, 0.0, 2.0)]
+    document = spoken(said="x" * 300)
+    written = "".join(each.text for each in told(document).captions)
+    assert "".join(written.split()) == "x" * 300
 
 
 def test_a_medium_that_is_gone_is_said_before_anything_is_made() -> None:

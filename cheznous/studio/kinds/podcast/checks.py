@@ -28,6 +28,7 @@ def checks(document: PodcastDocument, media: Media, on: date) -> list[Finding]:
     return [
         *common.title(document.title),
         *_numbered(document),
+        *common.drawn(document.title, "title"),
         *common.description(document.description, document.promise),
         *common.plain_language(document.description, "description"),
         *_takes(document, media),
@@ -86,6 +87,7 @@ def _take(take: Take, number: int, media: Media) -> Iterator[Finding]:
             take.alt, f"{at}/alt", what="l’image du chapitre", titles=(take.chapter,)
         )
     yield from common.signs(take.chapter, f"{at}/chapter")
+    yield from common.drawn(take.chapter, f"{at}/chapter")
 
 
 def _length(document: PodcastDocument, media: Media) -> Iterator[Finding]:

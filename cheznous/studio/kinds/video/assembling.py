@@ -18,6 +18,7 @@ from cheznous.studio.kinds.video.document import (
     MOST_SCENES,
     MOST_WORDS,
     SAID_CHARS,
+    WORD_CHARS,
     Role,
     Rush,
     Scene,
@@ -220,7 +221,7 @@ def _heard(said: str, words: Sequence[Word]) -> tuple[float, float] | None:
 
 def _kept(words: Sequence[Word]) -> list[Word]:
     return [
-        (word[:60], round(start, 3), round(end, 3))
+        (word[:WORD_CHARS], round(start, 3), round(end, 3))
         for word, start, end in words[:MOST_WORDS]
         if 0 <= start <= end <= LONGEST_RUSH_S
     ]

@@ -34,7 +34,17 @@ def checks(document: VideoDocument, media: Media, on: date) -> list[Finding]:
         *_invitation(document),
         *_poster(document),
         *_music(document),
+        *(each for at, text in _written(document) for each in common.drawn(text, at)),
     ]
+
+
+def _written(document: VideoDocument) -> Iterator[tuple[str, str]]:
+    """List what the film and its image write, with its place; the words heard are the library's to correct."""
+    yield from (("hook", document.hook), ("title", document.title))
+    for scene in document.scenes:
+        for field in ("said", "line", "text", "by"):
+            yield f"scenes/{scene.id}/{field}", getattr(scene, field)
+    yield from (("invitation", document.invitation), ("credits", document.credits))
 
 
 def _hook(document: VideoDocument) -> Iterator[Finding]:

@@ -16,10 +16,11 @@ MOST_RUSHES, MOST_SCENES, MOST_WORDS = 30, 40, 6000
 LONGEST_RUSH_S = 1800.0
 LONGEST_STAY_S = 30.0
 SAID_CHARS = 4000
+WORD_CHARS = 400  # a line of the library’s, at worst
 
 Id = Annotated[str, Field(pattern=r"^[a-z0-9]{1,12}$")]
 Seconds = Annotated[float, Field(ge=0, le=LONGEST_RUSH_S)]
-Word = tuple[Annotated[str, Field(max_length=60)], Seconds, Seconds]
+Word = tuple[Annotated[str, Field(max_length=WORD_CHARS)], Seconds, Seconds]
 Share = Annotated[float, Field(ge=0, le=1)]
 Role = Literal["", "hook", "promise", "proof", "turn", "invitation"]
 
