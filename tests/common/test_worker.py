@@ -48,7 +48,7 @@ def test_a_killed_worker_is_relieved_in_less_than_five_seconds(yard: Yard):
     assert not Path(f"/proc/{child}").exists()
     yard.wait(lambda: state_is(yard, "done"), 60)
     assert {"number": 0, "fence": 2} in yard.read("SELECT * FROM effects")
-    assert not list((yard.folder / "work").iterdir())
+    yard.wait(lambda: not list((yard.folder / "work").iterdir()), 30)  # tidied once it is told
     assert second.poll() is None
 
 
