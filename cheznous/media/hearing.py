@@ -1,10 +1,12 @@
-"""What a voice sounds like, measured: how far the noise lies under it, how long it falls silent, when it begins.
+"""What a voice sounds like, measured: how far the noise lies under it, its silences, its start, what is cut off.
 
 Sound is read in steps of 20 ms. Speech is what the loudest tenth of them reach, noise what the quietest tenth do;
-a silence lies under the middle of the two. Decibels are of the root mean square; times are seconds.
+a silence lies under the middle of the two. A step is saturated when eight samples in a row stand at the very top of
+the recording, whatever its level became: no voice stays there that long. Decibels are of the root mean square; times
+are seconds.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -16,15 +18,18 @@ from cheznous.media.mixing import RATE, Samples, read
 
 STEP_S = 0.02
 FLOOR_DB = -90.0  # digital silence
+CEILING = 0.995  # of the loudest sample
+HELD = 8  # samples in a row
 
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """A voice: speech over noise, its longest silence between two sounds, when it is first heard."""
+    """A voice: speech over noise, its longest silence between two sounds, when it is first heard, what is cut off."""
 
     over_noise_db: float
     longest_silence_s: float
     first_s: float
+    saturated_s: float = 0.0
 
 
 def heard(path: Path) -> Heard:
@@ -39,7 +44,18 @@ def measured(sound: Samples) -> Heard:
     count = max(1, len(samples) // step)
     power = (samples[: count * step].reshape(count, -1).astype(np.float64) ** 2).mean(axis=1)
     levels = np.maximum(10 * np.log10(np.maximum(power, 1e-12)), FLOOR_DB)
-    return of_levels(levels)
+    return replace(of_levels(levels), saturated_s=_saturated_s(sound, step))
+
+
+def _saturated_s(sound: Samples, step: int) -> float:
+    """Measure how long a voice is cut off at its top, in steps."""
+    loudness = np.abs(sound).max(axis=1, initial=0.0)
+    top = float(loudness.max(initial=0.0))
+    if top <= 0 or len(loudness) < HELD:
+        return 0.0
+    high = (loudness >= CEILING * top).astype(np.int8)
+    held = np.flatnonzero(np.convolve(high, np.ones(HELD, np.int8), "valid") >= HELD)
+    return len(np.unique(held // step)) * STEP_S
 
 
 def of_levels(levels: NDArray[np.floating[Any]]) -> Heard:

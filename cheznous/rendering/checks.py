@@ -95,6 +95,9 @@ def _audio(spec: AudioSpec, files: Files, facts: Facts) -> Iterator[Check]:
     found = f"{named}, {'une pochette' if facts['has_cover'] else 'pas de pochette'}"
     yield Check(RECIPE["A-inside"], whole, found)
     yield Check(RECIPE["A-words"], facts["cues"] > 0, f"{facts['cues']} passages écrits")
+    if facts.get("first_sound_s") is not None:
+        first = facts["first_sound_s"]
+        yield _at_most("A-first", first, f"à {_comma(first)} s")
     yield from _voice(facts)
 
 
@@ -170,6 +173,9 @@ def _voice(facts: Facts) -> Iterator[Check]:
         found = f"la voix dépasse le bruit de {_comma(over)} dB"
         yield Check(RECIPE["F-noise"], over >= RECIPE["F-noise"].measure("least"), found)
         yield _at_most("F-silence", facts["silence_s"], f"{_comma(facts['silence_s'])} s au plus")
+    if "saturated_s" in facts:
+        cut = facts["saturated_s"]
+        yield _at_most("F-saturated", cut, f"{_comma(cut)} s saturées" if cut else "rien ne sature")
 
 
 def _contrast(name: str, facts: Facts) -> Iterator[Check]:

@@ -56,7 +56,7 @@ def looked_at(picture: Medium) -> Facts:
 
 
 def voices(timeline: Timeline) -> Facts:
-    """Measure voices: `first_sound_s`, `over_noise_db` and `silence_s` (the worst), `words_a_minute`."""
+    """Measure voices: `first_sound_s`, `over_noise_db`, `silence_s` (the worst), `saturated_s`, `words_a_minute`."""
     spoken = [sound for sound in timeline.sounds if sound.part in SPOKEN]
     if not spoken:
         return {"first_sound_s": None}
@@ -68,6 +68,7 @@ def voices(timeline: Timeline) -> Facts:
         "first_sound_s": round(min(at_s + found.first_s for at_s, found in each), 2),
         "over_noise_db": round(min(found.over_noise_db for _, found in each), 1),
         "silence_s": round(max(found.longest_silence_s for _, found in each), 2),
+        "saturated_s": round(max(found.saturated_s for _, found in each), 2),
         "words_a_minute": round(count * 60 / spoken_s) if count and spoken_s else None,
     }
 

@@ -86,7 +86,7 @@ def test_a_black_start_a_frozen_start_and_flashes_are_seen(tmp_path: Path) -> No
     assert film(tmp_path / "flash.mp4", flashing).flashes >= 4
 
 
-def test_a_noisy_voice_and_a_long_silence_are_heard(tmp_path: Path) -> None:
+def test_a_noisy_voice_one_cut_off_and_a_long_silence_are_heard(tmp_path: Path) -> None:
     clean = made.voice(tmp_path / "clean.flac", 3.0)
     assert hearing.heard(clean.path).over_noise_db >= 20
     ffmpeg.run(["-i", clean.path, "-f", "lavfi", "-i", "anoisesrc=a=0.05:r=48000:d=3", "-filter_complex",
@@ -94,6 +94,11 @@ def test_a_noisy_voice_and_a_long_silence_are_heard(tmp_path: Path) -> None:
     assert hearing.heard(tmp_path / "noisy.flac").over_noise_db < 20
     ffmpeg.run(["-i", clean.path, "-i", clean.path, "-filter_complex",
                 "[0]apad=pad_dur=4[a];[a][1]concat=n=2:v=0:a=1", tmp_path / "hole.flac"])  # fmt: skip
+    assert hearing.heard(clean.path).saturated_s == 0
+    ffmpeg.run(
+        ["-i", clean.path, "-af", "volume=30dB,aformat=s16,volume=-12dB", tmp_path / "loud.flac"]
+    )
+    assert hearing.heard(tmp_path / "loud.flac").saturated_s > 1
     assert hearing.heard(tmp_path / "hole.flac").longest_silence_s == pytest.approx(4.0, abs=0.4)
 
 

@@ -9,12 +9,12 @@ FILM: dict[str, Any] = {
     "duration_s": 40.0, "width": 1080, "height": 1920, "lufs": -14.2, "peak_dbtp": -1.5, "first_words_s": 0.0,
     "cues": 8, "fast_cues": 0, "lines": 2, "black_s": 0.0, "frozen_s": 0.1, "flashes": 0, "mean_shot_s": 3.5,
     "first_sound_s": 2.0, "over_noise_db": 32.0, "silence_s": 0.8, "words_a_minute": 140, "contrast": 8.1,
-    "words_bottom": 0.79, "words_right": 0.88, "is_plain": True,
+    "words_bottom": 0.79, "saturated_s": 0.0, "words_right": 0.88, "is_plain": True,
 }  # fmt: skip
 HEARD: dict[str, Any] = {
     "duration_s": 600.0, "rate": 44_100, "channels": 2, "lufs": -16.1, "peak_dbtp": -1.2, "chapters": 4, "tagged": 4,
     "has_cover": True, "cues": 120, "first_sound_s": 0.0, "over_noise_db": 32.0, "silence_s": 0.8,
-    "words_a_minute": 140,
+    "words_a_minute": 140, "saturated_s": 0.02,
 }  # fmt: skip
 FILE: dict[str, Any] = {
     "bytes": 5_000_000,
@@ -42,6 +42,7 @@ def heard(**facts: Any) -> Trap:
 TRAPS: dict[str, list[Trap]] = {
     "A-inside": [heard(tagged=3), heard(has_cover=False), heard(rate=22_050)],
     "A-words": [heard(cues=0)],
+    "A-first": [heard(first_sound_s=5.4)],
     "F-length": [film(duration_s=12.0), film(duration_s=95.0), heard(duration_s=2000.0)],
     "F-size": [film(width=1920, height=1080)],
     "F-loud": [film(lufs=-20.0), film(peak_dbtp=0.3), film(lufs=-11.0), heard(lufs=-19.0)],
@@ -54,6 +55,7 @@ TRAPS: dict[str, list[Trap]] = {
     "F-contrast": [film(contrast=3.0)],
     "F-flash": [film(flashes=5), film(names.WIDE_FILM, width=1920, flashes=5)],
     "F-noise": [film(over_noise_db=11.0)],
+    "F-saturated": [film(saturated_s=0.4), heard(saturated_s=1.2)],
     "F-silence": [film(silence_s=4.5)],
     "F-lines": [film(lines=3)],
     "F-captions": [film(fast_cues=2)],

@@ -1,6 +1,5 @@
 """A short video for tests, and one planted fault for each criterion of its recipe."""
 
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -51,27 +50,64 @@ def found(**changed: Any) -> list[Finding]:
     return kinds()["video"].checks(video(**changed), MEDIA, TODAY)
 
 
-def _with(**changed: Any) -> Callable[[], list[Finding]]:
-    return lambda: found(**changed)
-
-
-def _first(**more: Any) -> Callable[[], list[Finding]]:
+def _first(**more: Any) -> dict[str, Any]:
+    """Change the first scene."""
     rest = [scene(f"s{n}", 6.0 * n, 6.0 * n + 6) for n in range(1, 6)]
-    return _with(scenes=[scene("s0", 0.0, 6.0, **more), *rest])
+    return {"scenes": [scene("s0", 0.0, 6.0, **more), *rest]}
 
 
-TRAPS: dict[str, Callable[[], list[Finding]]] = {
-    "K1-none": _with(scenes=[]),
-    "K1-empty": _first(rush="gone"),
-    "K1-awaited": _first(shows="card", seen="Ses mains", text="Ses mains, la nuit."),
-    "K2-short": _with(scenes=[scene("s1", 0.0, 6.0)]),
-    "K2-long": _with(scenes=[scene(f"s{n}", 0.0, 9.0) for n in range(8)]),
-    "K3-shot": _with(scenes=[scene("s1", 0.0, 15.0), scene("s2", 15.0, 40.0)]),
-    "K4-missing": _with(hook=""),
-    "K4-long": _with(hook="un deux trois quatre cinq six sept huit neuf dix onze douze treize"),
-    "K5-invitation": _with(invitation="Venez nombreux !"),
-    "K6-words": _first(sound="speech"),
-    "K7-fast": _first(line="Une phrase bien trop longue pour le temps qu’elle reste. " * 3),
-    "K8-poster": _with(poster={}),
-    "K9-music": _with(music={"media": MUSIC}),
-}
+STILL = {"shows": "still", "picture": PICTURE}
+TRAPS: dict[str, list[tuple[dict[str, Any], str]]] = {
+    "C2-missing": [({"title": " "}, "title")],
+    "C3-missing": [({"description": ""}, "description")],
+    "C4-jargon": [
+        (_first(line="Au sein de l’atelier."), "scenes/s0/line"),
+        ({"hook": "Au sein de l’atelier."}, "hook"),
+    ],
+    "C5-unwritten": [
+        (_first(voice=VOICE), "scenes/s0/said"),
+        (_first(voice=VOICE, said=" \n", **STILL, alt=ALT), "scenes/s0/said"),
+        (_first(voice=VOICE, shows="card", text="La nuit."), "scenes/s0/said"),
+    ],
+    "C7-missing": [
+        (_first(**STILL), "scenes/s0/alt"),
+        ({"poster": {"media": PICTURE}}, "poster/alt"),
+    ],
+    "C7-short": [(_first(**STILL, alt="Une voile."), "scenes/s0/alt")],
+    "C7-name": [
+        (_first(**STILL, alt="IMG_2041.jpg"), "scenes/s0/alt"),
+        ({"poster": {"media": PICTURE, "alt": "Qui cousait la nuit ?"}}, "poster/alt"),
+    ],
+    "C8-label": [({"description": "Une vidéo en FALC."}, "description")],
+    "P2-emoji": [({"hook": "Elle coud 🌊🌊🌊"}, "hook")],
+    "P4-drawn": [
+        ({"title": "Qui cousait ? 🌊"}, "title"),
+        (_first(line="La voile ⛵"), "scenes/s0/line"),
+        (_first(shows="card", text="La nuit 🌙"), "scenes/s0/text"),
+    ],
+    "V1-pace": [(_first(voice=VOICE, said="Elle coud la voile rouge. " * 4), "scenes/s0/said")],
+    "K1-none": [({"scenes": []}, "scenes")],
+    "K1-empty": [
+        (_first(rush="gone"), "scenes/s0/rush"),
+        ({"rushes": [{"id": "r1", "media": "gone"}]}, "scenes/s3/rush"),
+        (_first(shows="still", alt=ALT), "scenes/s0/picture"),
+        (_first(shows="card", text=" "), "scenes/s0/text"),
+    ],
+    "K1-awaited": [(_first(shows="card", seen="Ses mains", text="Ses mains, la nuit."), "scenes/s0/seen")],
+    "K2-short": [({"scenes": [scene("s1", 0.0, 6.0)]}, "scenes")],
+    "K2-long": [({"scenes": [scene(f"s{n}", 0.0, 9.0) for n in range(8)]}, "scenes")],
+    "K3-shot": [({"scenes": [scene("s1", 0.0, 15.0), scene("s2", 15.0, 40.0)]}, "scenes/s1")],
+    "K4-missing": [({"hook": ""}, "hook")],
+    "K4-long": [({"hook": "un deux trois quatre cinq six sept huit neuf dix onze douze treize"}, "hook")],
+    "K5-invitation": [({"invitation": "Venez nombreux !"}, "invitation"), ({"invitation": " "}, "invitation")],
+    "K6-words": [
+        (_first(sound="speech"), "scenes/s0/said"),
+        (
+            {"rushes": [{"id": "r1", "media": FILM, "words": said("Je couds", 30.0)}], **_first(sound="speech")},
+            "scenes/s0/said",
+        ),
+    ],
+    "K7-fast": [(_first(line="Une phrase bien trop longue pour le temps qu’elle reste. " * 3), "scenes")],
+    "K8-poster": [({"poster": {}}, "poster/media")],
+    "K9-music": [({"music": {"media": MUSIC}}, "music/credit")],
+}  # fmt: skip

@@ -1,6 +1,5 @@
 """An episode for tests, and one planted fault for each criterion of its recipe."""
 
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -44,30 +43,50 @@ def found(**changed: Any) -> list[Finding]:
     return kinds()["podcast"].checks(podcast(**changed), MEDIA, TODAY)
 
 
-def _with(**changed: Any) -> Callable[[], list[Finding]]:
-    return lambda: found(**changed)
+def _first(**more: Any) -> dict[str, Any]:
+    """Change the first take."""
+    return {"takes": [take("t1", **more), take("t2"), take("t3")]}
 
 
-def _first(**more: Any) -> Callable[[], list[Finding]]:
-    return _with(takes=[take("t1", **more), take("t2"), take("t3")])
-
-
-TRAPS: dict[str, Callable[[], list[Finding]]] = {
-    "PO1-none": _with(takes=[]),
-    "PO1-empty": _first(sound=""),
-    "PO1-cut": _first(start=20.0, end=10.0),
-    "PO2-short": _with(takes=[take("t1")]),
-    "PO2-long": _with(takes=[take(f"t{n}") for n in range(14)]),
-    "PO3-first": _with(jingle={"media": "long", "credit": "Yuna"}),
-    "PO4-words": _first(said=" "),
-    "PO5-few": _with(takes=[take("t1"), take("t2", chapter=""), take("t3", chapter="")]),
-    "PO5-many": _with(takes=[take(f"t{n}") for n in range(7)]),
-    "PO5-first": _first(chapter=""),
-    "PO6-cover": _with(cover={}),
-    "PO6-small": _with(cover={"media": SMALL, "alt": ALT}),
-    "PO7-credit": _with(jingle={"media": SHORT}),
-    "PO8-people": _with(people=[]),
-    "PO8-name": _with(people=[{"id": "p1", "name": "Yuna"}, {"id": "p2"}]),
-    "PO9-title": _with(title="Épisode 3 – Qui cousait la nuit ?"),
-    "PO9-number": _with(number=None),
-}
+TRAPS: dict[str, list[tuple[dict[str, Any], str]]] = {
+    "C2-missing": [({"title": ""}, "title")],
+    "C3-missing": [({"description": ""}, "description")],
+    "C4-jargon": [({"notes": "Au sein de l’atelier."}, "notes")],
+    "C5-unread": [(_first(said="Elle coud.", heard="Elle coud."), "takes/t1/said")],
+    "C7-missing": [
+        ({"cover": {"media": PICTURE}}, "cover/alt"),
+        (_first(picture=PICTURE), "takes/t1/alt"),
+    ],
+    "C7-short": [({"cover": {"media": PICTURE, "alt": "Une voile."}}, "cover/alt")],
+    "C7-name": [
+        ({"cover": {"media": PICTURE, "alt": "pochette.png"}}, "cover/alt"),
+        (_first(picture=PICTURE, alt="Chapitre t1"), "takes/t1/alt"),
+    ],
+    "C8-label": [({"notes": "Un épisode en FALC."}, "notes")],
+    "P2-emoji": [({"title": "Qui cousait 🌊🌊🌊 ?"}, "title")],
+    "V1-pace": [(_first(said="Elle coud la voile rouge. " * 4), "takes/t1/said")],
+    "PO1-none": [({"takes": []}, "takes")],
+    "PO1-empty": [(_first(sound=""), "takes/t1/sound"), (_first(sound="gone"), "takes/t1/sound")],
+    "PO1-cut": [
+        (_first(start=20.0, end=10.0), "takes/t1/end"),
+        (_first(start=10.0, end=10.0), "takes/t1/end"),
+        (_first(start=400.0), "takes/t1/start"),
+    ],
+    "PO2-short": [({"takes": [take("t1")]}, "takes")],
+    "PO2-long": [({"takes": [take(f"t{n}") for n in range(14)]}, "takes")],
+    "PO3-first": [({"jingle": {"media": "long", "credit": "Yuna"}}, "jingle/media")],
+    "PO4-words": [(_first(said=" "), "takes/t1/said"), (_first(said="\u00a0\n"), "takes/t1/said")],
+    "PO5-few": [({"takes": [take("t1"), take("t2", chapter=""), take("t3", chapter="")]}, "takes")],
+    "PO5-many": [({"takes": [take(f"t{n}") for n in range(7)]}, "takes")],
+    "PO5-first": [(_first(chapter=""), "takes/t1/chapter")],
+    "PO6-cover": [({"cover": {}}, "cover/media"), ({"cover": {"media": "gone", "alt": ALT}}, "cover/media")],
+    "PO6-small": [({"cover": {"media": SMALL, "alt": ALT}}, "cover/media")],
+    "PO7-credit": [
+        ({"jingle": {"media": SHORT}}, "jingle/credit"),
+        ({"bed": {"media": SOUND, "credit": " "}}, "bed/credit"),
+    ],
+    "PO8-people": [({"people": []}, "people")],
+    "PO8-name": [({"people": [{"id": "p1", "name": "Yuna"}, {"id": "p2"}]}, "people/p2/name")],
+    "PO9-title": [({"title": "Épisode 3 – Qui cousait la nuit ?"}, "title")],
+    "PO9-number": [({"number": None}, "number")],
+}  # fmt: skip

@@ -23,13 +23,9 @@ def test_nothing_is_said_against_a_clean_episode() -> None:
     assert [each.message for each in found() if each.severity != "praises"] == []
 
 
-@pytest.mark.parametrize("check", TRAPS)
-def test_each_criterion_has_its_trap(check: str) -> None:
-    assert check in {each.check for each in TRAPS[check]()}
-
-
 def test_a_title_keeps_its_words_without_its_number() -> None:
-    proposals = [each.proposal for each in TRAPS["PO9-title"]() if each.check == "PO9-title"]
+    said = found(**TRAPS["PO9-title"][0][0])
+    proposals = [each.proposal for each in said if each.check == "PO9-title"]
     assert [each.value for each in proposals if each] == ["Qui cousait la nuit ?"]
     for clean in ("1720 : la voile", "Épisodes d’une vie", "Nos 12 voiles"):
         assert "PO9-title" not in {each.check for each in found(title=clean)}

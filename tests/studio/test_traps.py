@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from cheznous.common.places import ROOT
-from cheznous.studio import criteria, documents
+from cheznous.studio import criteria, documents, edits
 from cheznous.studio.findings import blocking
 from cheznous.studio.french import syllables
 from cheznous.studio.kinds import kinds
@@ -17,57 +17,81 @@ from tests.doorstep.traps import TRAPS as BROUGHT
 from tests.journey.traps import EFFORT
 from tests.journey.traps import TRAPS as STEPS
 from tests.rendering.traps import TRAPS as RENDERED
+from tests.studio import filmed, taped
 from tests.studio.made import MEDIA, zoom
-from tests.studio.traps import ELSEWHERE, TODAY, TRAPS, Trap, found
+from tests.studio.traps import ELSEWHERE, TODAY, TRAPS, Planted, planted
 
 HERE = Path(__file__).parent
 PLANTED = [
-    pytest.param(check, trap, id=f"{check}-{number}")
-    for check, traps in TRAPS.items()
-    for number, trap in enumerate(traps)
+    pytest.param(each, id=f"{each.document.kind}-{each.check}-{number}")
+    for number, each in enumerate(planted())
 ]
+PROVED = {
+    **dict.fromkeys(TRAPS, "tests/studio/traps.py"),
+    **dict.fromkeys(filmed.TRAPS.keys() - TRAPS.keys(), "tests/studio/filmed.py"),
+    **dict.fromkeys(taped.TRAPS.keys() - TRAPS.keys(), "tests/studio/taped.py"),
+    **dict.fromkeys(RENDERED, "tests/rendering/traps.py"),
+    **dict.fromkeys((*STEPS, *EFFORT), "tests/journey/traps.py"),
+    **dict.fromkeys(BROUGHT, "tests/doorstep/traps.py"),
+    **{
+        name: "tests/studio/traps.py" if callable(each) else each
+        for name, each in ELSEWHERE.items()
+    },
+}  # where the fault of each criterion is planted
 CLEAN = tomllib.loads((HERE / "clean.toml").read_text())["contents"]
 EXAMPLES = sorted(ROOT.glob("examples/*/content.toml"))
 
 
-@pytest.mark.parametrize(("check", "trap"), PLANTED)
-def test_a_planted_fault_is_found_where_it_is(check: str, trap: Trap) -> None:
-    declared = criteria.declared()[check]
-    said = [each for each in found(trap) if each.check == check]
-    assert trap[1] in {each.place for each in said}
-    assert {each.severity for each in said} == {declared.severity}
-    if declared.severity == "blocks":
-        assert blocking(found(trap))
-
-
-@pytest.mark.parametrize(("check", "trap"), PLANTED)
-def test_every_finding_names_a_declared_check_of_its_gravity(check: str, trap: Trap) -> None:
+@pytest.mark.parametrize("trap", PLANTED)
+def test_a_planted_fault_is_found_where_it_is(trap: Planted) -> None:
     declared = criteria.declared()
-    for each in found(trap):
+    said = [each for each in trap.found() if each.check == trap.check]
+    assert trap.place in {each.place for each in said}
+    if declared[trap.check].severity == "blocks":
+        assert blocking(trap.found())
+
+
+@pytest.mark.parametrize("trap", PLANTED)
+def test_every_finding_names_a_declared_check_of_its_gravity_and_a_real_place(
+    trap: Planted,
+) -> None:
+    declared = criteria.declared()
+    for each in trap.found():
         assert declared[each.check].severity == each.severity
+        edits.value_at(trap.document.model_dump(mode="json"), each.place)
 
 
-@pytest.mark.parametrize(("check", "trap"), PLANTED)
-def test_what_is_proposed_cures(check: str, trap: Trap) -> None:
-    changes, _, *media = trap
-    for each in found(trap):
+@pytest.mark.parametrize("trap", PLANTED)
+def test_what_is_proposed_cures(trap: Planted) -> None:
+    for each in trap.found():
         proposal = each.proposal
-        if each.check != check or proposal is None or isinstance(proposal.value, dict):
+        if each.check != trap.check or proposal is None or isinstance(proposal.value, dict):
             continue
-        cured = zoom(**{**changes, proposal.place: proposal.value})
-        whole = {**MEDIA, **(media[0] if media else {})}
-        left = kinds()["zoom"].checks(cured, whole, TODAY)
+        put = {"op": "set", "place": proposal.place, "value": proposal.value}
+        cured = documents.read(edits.applied(trap.document.model_dump(mode="json"), [put]))
+        left = trap.read(cured)
         assert (each.check, each.place) not in {(one.check, one.place) for one in left}
 
 
+@pytest.mark.parametrize("kind", ["zoom", "video", "podcast"])
+def test_what_nothing_is_said_against_gets_no_alarm(kind: str) -> None:
+    clean, media = {
+        "zoom": (zoom(), MEDIA),
+        "video": (filmed.video(), filmed.MEDIA),
+        "podcast": (taped.podcast(), taped.MEDIA),
+    }[kind]
+    said = kinds()[kind].checks(clean, media, TODAY)
+    assert [each for each in said if each.severity != "praises"] == []
+
+
 def test_every_criterion_declared_has_its_trap() -> None:
-    planted = (TRAPS, ELSEWHERE, RENDERED, STEPS, EFFORT, BROUGHT)
-    assert set(criteria.declared()) == {name for each in planted for name in each}
+    assert set(criteria.declared()) == PROVED.keys()
     for name, trap in ELSEWHERE.items():
         if callable(trap):
             assert name in {each.check for each in trap()}
         else:
-            assert name.split("-")[0] in (ROOT / trap).read_text()
+            path, _, test = trap.partition("::")
+            assert (f"def {test}(" if test else f'"{name}"') in (ROOT / path).read_text()
 
 
 def test_every_criterion_has_its_texts_and_sources() -> None:

@@ -1,6 +1,7 @@
-"""One planted fault for each criterion of the texts and of the zoom: what is written, and where it is found."""
+"""One planted fault for each criterion of the texts and of each kind: what is written, and where it is found."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -9,9 +10,9 @@ from cheznous.rights.shown import Seen, Shown
 from cheznous.studio import clearance
 from cheznous.studio.findings import Finding
 from cheznous.studio.kinds import kinds
-from tests.studio.filmed import TRAPS as VIDEO
+from cheznous.studio.kinds.contract import Document
+from tests.studio import filmed, taped
 from tests.studio.made import MEDIA, PICTURE, TEXT, VOICE, zoom
-from tests.studio.taped import TRAPS as PODCAST
 
 TODAY = date(2026, 11, 22)
 LONG = (
@@ -48,6 +49,8 @@ FAST, SLOW = voiced(TEXT, 5.0), voiced(TEXT, 60.0)
 TOLD = {f"stops/s{n}/voice": VOICE for n in range(2, 5)} | {
     f"stops/s{n}/said": f"{TEXT} {TEXT} {TEXT}" for n in range(2, 5)
 }
+
+BRIEF = {**TOLD, **{f"stops/s{n}/said": TEXT for n in range(2, 5)}}
 
 TRAPS: dict[str, list[Trap]] = {
     "C2-missing": [({"title": ""}, "title"), ({"title": " \u00a0 "}, "title")],
@@ -151,6 +154,7 @@ TRAPS: dict[str, list[Trap]] = {
     "Z3-short": [({"stops/s2/text": "Trop court."}, "stops/s2/text")],
     "Z3-long": [({"stops/s2/text": f"{TEXT} {TEXT} {TEXT}"}, "stops/s2/text")],
     "Z3-voice": [(TOLD, "stops", {VOICE: FAST[1][VOICE]})],
+    "Z3-voice-few": [(BRIEF, "stops", {VOICE: FAST[1][VOICE]})],
     "Z4-small": [({"stops/s2/zone": [0.1, 0.1, 0.2, 0.2]}, "stops/s2/zone")],
     "Z4-large": [({"stops/s2/zone": [0.1, 0.1, 0.85, 0.85]}, "stops/s2/zone")],
     "Z5-close": [({}, "stops/s2/zone", sized(2400, 1800))],
@@ -178,11 +182,36 @@ TRAPS: dict[str, list[Trap]] = {
 }
 
 
-def found(trap: Trap) -> list[Finding]:
-    """Read the clean zoom with this fault in it."""
-    changes, _, *media = trap
-    whole = {**MEDIA, **(media[0] if media else {})}
-    return kinds()["zoom"].checks(zoom(**changes), whole, TODAY)
+@dataclass(frozen=True, slots=True)
+class Planted:
+    """A document with one fault, and where the fault is."""
+
+    check: str
+    document: Document
+    place: str
+    media: Mapping[str, Medium]
+
+    def found(self) -> list[Finding]:
+        """Read it."""
+        return self.read(self.document)
+
+    def read(self, document: Document) -> list[Finding]:
+        """Read it, changed."""
+        return kinds()[document.kind].checks(document, self.media, TODAY)
+
+
+def planted() -> Iterator[Planted]:
+    """Plant every fault, in every kind."""
+    for check, traps in TRAPS.items():
+        for changes, place, *media in traps:
+            whole = {**MEDIA, **(media[0] if media else {})}
+            yield Planted(check, zoom(**changes), place, whole)
+    for check, others in filmed.TRAPS.items():
+        for changes, place in others:
+            yield Planted(check, filmed.video(**changes), place, filmed.MEDIA)
+    for check, others in taped.TRAPS.items():
+        for changes, place in others:
+            yield Planted(check, taped.podcast(**changes), place, taped.MEDIA)
 
 
 def _unheard() -> list[Finding]:
@@ -199,10 +228,9 @@ ELSEWHERE: dict[str, Callable[[], list[Finding]] | str] = {
     **dict.fromkeys(
         ("K1-long", "K2-many", "K3-link", "K4-lost", "K5-first"), "tests/publishing/test_wording.py"
     ),
-    "C1": "tests/rights/test_rights.py",  # needs people, and consents
-    "C1-partly": "tests/rights/test_rights.py",
+    # need people, and consents
+    "C1": "tests/rights/test_rights.py::test_who_is_seen_without_a_word_blocks_at_the_picture",
+    "C1-partly": "tests/rights/test_rights.py::test_a_page_only_consent_lets_the_page_out_and_makes_no_film",
     "C1-unheard": _unheard,
     "C5-speakers": _unturned,
-    **VIDEO,
-    **PODCAST,
 }

@@ -70,9 +70,11 @@ def _take(take: Take, number: int, media: Media) -> Iterator[Finding]:
         return
     start, end = take.span(sound.duration_s)
     if end <= start:
+        late = start >= sound.duration_s
+        field, label = ("start", "Partir du début") if late else ("end", "Aller jusqu’au bout")
         yield RECIPE["PO1-cut"].at(
-            f"{at}/end", f"La prise {number} finit avant de commencer : rien n’en serait entendu.",
-            Proposal(f"{at}/end", None, "Aller jusqu’au bout"),
+            f"{at}/{field}", f"La prise {number} finit avant de commencer : rien n’en serait entendu.",
+            Proposal(f"{at}/{field}", None, label),
         )  # fmt: skip
     if not take.said.strip():
         yield RECIPE["PO4-words"].at(

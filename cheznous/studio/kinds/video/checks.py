@@ -59,7 +59,7 @@ def _hook(document: VideoDocument) -> Iterator[Finding]:
         yield RECIPE["K4-long"].at(
             "hook", f"{count} mots, c’est trop pour trois secondes : {most} au plus."
         )
-    yield from common.signs(document.hook, "hook")
+    yield from common.plain_language(document.hook, "hook")
 
 
 def _scenes(document: VideoDocument, media: Media) -> Iterator[Finding]:
@@ -69,7 +69,7 @@ def _scenes(document: VideoDocument, media: Media) -> Iterator[Finding]:
         )
     for number, scene in enumerate(document.scenes, start=1):
         yield from _shown(document, scene, number, media)
-        yield from common.signs(scene.line, f"scenes/{scene.id}/line")
+        yield from common.plain_language(scene.line, f"scenes/{scene.id}/line")
         yield from common.plain_language(scene.text, f"scenes/{scene.id}/text")
 
 
@@ -93,13 +93,16 @@ def _shown(document: VideoDocument, scene: Scene, number: int, media: Media) -> 
             yield RECIPE["K6-words"].at(
                 f"{at}/said",
                 f"Plan {number} : écrivez ce qui est dit, ou dites que l’on n’y parle pas.",
+                Proposal(f"{at}/sound", "place", "On n’y parle pas"),
             )
     if scene.awaits:
         yield RECIPE["K1-awaited"].at(
             f"{at}/seen", f"Plan {number} : un carton tient la place de l’image à venir."
         )
-    if scene.voice and not scene.said.strip():
-        yield RECIPE["K6-words"].at(f"{at}/said", f"Plan {number} : écrivez ce que dit la voix.")
+    if scene.voice:
+        yield from common.transcript(scene.said, f"{at}/said")
+    if scene.voice in media:
+        yield from common.pace(scene.said, media[scene.voice].duration_s, f"{at}/said")
 
 
 def _film(document: VideoDocument, media: Media) -> Iterator[Finding]:
@@ -158,7 +161,7 @@ def _invitation(document: VideoDocument) -> Iterator[Finding]:
             "invitation",
             "« Venez nombreux » n’invite personne. Dites où, quand, ou posez une question.",
         )
-    yield from common.signs(said, "invitation")
+    yield from common.plain_language(said, "invitation")
 
 
 def _poster(document: VideoDocument) -> Iterator[Finding]:
@@ -168,6 +171,16 @@ def _poster(document: VideoDocument) -> Iterator[Finding]:
     yield from common.alternative(
         document.poster.alt, "poster/alt", what="l’image qui annonce", titles=(document.title,)
     )
+
+
+def _written(document: VideoDocument) -> Iterator[tuple[str, str]]:
+    """List what is written on the film, with its place."""
+    yield from (
+        (field, getattr(document, field)) for field in ("title", "hook", "invitation", "credits")
+    )
+    for scene in document.scenes:
+        for field in ("said", "line", "text", "by"):
+            yield f"scenes/{scene.id}/{field}", getattr(scene, field)
 
 
 def _music(document: VideoDocument) -> Iterator[Finding]:
