@@ -1,10 +1,15 @@
 """Files sent from a phone that has not signed in: by one link, one phone, for a time, and nothing else."""
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
+from urllib.parse import urlsplit
 
+import cv2
 import pytest
+import pyvips
+from django.conf import settings
 from django.test import Client
 
 from cheznous.accounts.models import User
@@ -69,6 +74,21 @@ def test_what_a_phone_sends_appears_on_the_computer(
     asset = Asset.objects.get()
     assert (asset.actor, asset.made_by, asset.name) == (actor, user, "IMG_1.jpg")
     assert f"/fichiers/{asset.pk}/vignette" in maker.get(page).content.decode()
+
+
+def test_the_code_that_is_drawn_reads_back_as_the_link(actor: Actor, user: User, maker: Client):
+    token = (
+        "qEnRoHdmr5n6VG87dpz_lS4lIhI"  # always the same code: the decoder misses one in a hundred
+    )
+    ends = clock.now() + phones.OPEN_FOR
+    PhoneLink.objects.create(pk=token, actor=actor, made_by=user, expires_at=ends)
+    shown = maker.get(f"/bibliotheque/{actor.pk}/telephone").content.decode()
+    [drawn] = re.findall(r"<svg[^>]* class=\"qr\".*?</svg>", shown, re.DOTALL)
+    alone = drawn.replace("<svg", '<svg xmlns="http://www.w3.org/2000/svg"', 1)
+    picture = pyvips.Image.svgload_buffer(alone.encode(), scale=4).flatten(background=255)
+    read, _, _ = cv2.QRCodeDetector().detectAndDecode(picture.extract_band(0).numpy())
+    assert read == f"{settings.SITE_URL}/envoyer/{token}"
+    assert Client().get(urlsplit(read).path).status_code == 200
 
 
 def test_a_phone_without_a_script_sends_too(

@@ -98,4 +98,4 @@ def _page(request: HttpRequest, token: str, key: str, *, status: int = 200) -> H
 
 def _qr(address: str) -> str:
     drawn = segno.make(address, error="m", micro=False)
-    return mark_safe(drawn.svg_inline(border=3, omitsize=True, svgclass="qr", title=TO_SCAN))  # noqa: S308 (drawn by us)
+    return mark_safe(drawn.svg_inline(border=4, omitsize=True, svgclass="qr", title=TO_SCAN))  # noqa: S308 (drawn by us)
