@@ -20,6 +20,10 @@ from cheznous.studio.kinds import kinds
 Said = Mapping[int, Words]
 RECIPE = criteria.beside(__file__)
 SPOKEN = {"zoom": ("look", "changes"), "video": ("said",)}  # the columns of a script that are said
+TIMED = {"podcast": "time"}  # the column where a script says how long each line lasts
+LASTS = re.compile(
+    r"(?:(\d+(?:[.,]\d+)?)\s*(?:min\w*|mn|['’′:]|$))?\s*(?:(\d+)\s*(?:s\w*|[\"″]|$))?"
+)
 NOTE_STEPS = (1, 2, 3, 4, 5)
 HOUR, MINUTE_S = 60, 60  # in minutes, in seconds
 LEFT_OUT = {  # of the note: ideas for later, a person's name, what heads the page, what a trial asks
@@ -219,15 +223,31 @@ def _script(kind: str, said: Said) -> Iterator[Finding]:
 
 
 def _aloud(kind: str, rows: list[Mapping[str, str]]) -> Iterator[Finding]:
-    """Tell how long a script lasts once said: its words at the pace of a voice."""
-    spoken = sum(len(words(row[name])) for row in rows for name in SPOKEN.get(kind, ()))
-    minutes = spoken / pace()
-    if kind in SPOKEN and minutes > (most := RECIPE["E6-time"].measure(kind)):
-        yield RECIPE["E6-time"].at(
-            "script",
-            f"Dit à voix haute, ce déroulé dure environ {round(minutes * HOUR)} secondes : "
-            f"{round(most * HOUR)} au plus. Retirez une ligne entière.",
-        )
+    """Tell how long a script lasts: its words at the pace of a voice, or the times written in it."""
+    recipe = RECIPE["E6-time"]
+    if kind in SPOKEN:
+        spoken = sum(len(words(row[name])) for row in rows for name in SPOKEN[kind])
+        if (minutes := spoken / pace()) > (most := recipe.measure(kind)):
+            yield recipe.at(
+                "script",
+                f"Dit à voix haute, ce déroulé dure environ {round(minutes * HOUR)} secondes : "
+                f"{round(most * HOUR)} au plus. Retirez une ligne entière.",
+            )
+    elif kind in TIMED:
+        minutes = sum(_minutes(row[TIMED[kind]]) for row in rows)
+        if minutes > (most := recipe.measure(kind)):
+            yield recipe.at(
+                "script",
+                f"Vos séquences durent environ {round(minutes)} minutes : {most:g} au plus. "
+                "Retirez une séquence entière, ou gardez-la pour l’épisode suivant.",
+            )
+
+
+def _minutes(written: str) -> float:
+    """Read a length as people write it, "3", "3 min 30", "2:30" or "90 s"; what is no length counts for nothing."""
+    found = LASTS.match(written.strip())
+    minutes, seconds = found.groups() if found else (None, None)
+    return float((minutes or "0").replace(",", ".")) + int(seconds or 0) / MINUTE_S
 
 
 def _plan(kind: str, said: Said) -> Iterator[Finding]:

@@ -4,6 +4,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from cheznous.journey import checks, fields
+from cheznous.journey.blanks import blank
 from cheznous.studio import criteria
 from tests.journey.traps import CLEAN, EFFORT, TRAPS, Trap, found, too_long
 
@@ -36,6 +38,23 @@ def test_what_is_proposed_cures(check: str, trap: Trap) -> None:
 def test_a_second_content_that_takes_long_is_asked_why(check: str) -> None:
     assert [each.check for each in too_long(check, 2)] == [check]
     assert too_long(check, 1) == []  # a first one takes what it takes
+
+
+@pytest.mark.parametrize(
+    ("times", "is_long"),
+    [
+        (["12 min", "18 min", ""], False),
+        (["12 min", "18 min 30", "40 s"], True),
+        (["10:30", "19’", "90 s"], True),
+        (["31"], True),
+        (["un quart d’heure", "9 minutes", "le matin"], False),
+    ],
+)
+def test_an_episode_is_as_long_as_its_sequences(times: list[str], is_long: bool) -> None:
+    script = [{"id": f"r{n}", "title": "Le port", "time": each} for n, each in enumerate(times, 1)]
+    said = {6: fields.whole(blank(6, "podcast").fields, {"script": script})}
+    told = [each for each in checks.advice(6, "podcast", said) if each.check == "E6-time"]
+    assert [each.place for each in told] == ["script"] * is_long
 
 
 def test_clean_sheets_are_left_in_peace() -> None:
