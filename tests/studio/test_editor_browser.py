@@ -16,6 +16,7 @@ from tests.browsers import accessible, until
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 Enter = Callable[[Page, User], None]
 SAVED = "Enregistré à"
+NEVER_TOLD = "addEventListener('pagehide', (event) => event.stopImmediatePropagation(), true)"  # as a killed page
 
 
 @pytest.fixture
@@ -87,6 +88,7 @@ def test_a_cut_line_and_a_closed_tab_lose_nothing(
     page.context.set_offline(True)
     write(page, "title", "Écrit sans réseau")
     state(page, "Connexion coupée")
+    page.evaluate(NEVER_TOLD)
     page.locator('[data-place="promise"]').type("Et ceci à l’instant")
     page.goto("about:blank")
     page.context.set_offline(False)

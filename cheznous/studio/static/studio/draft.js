@@ -88,17 +88,22 @@ export class Draft {
     count(field);
     clearTimeout(this.timers.get(field));
     this.timers.set(field, setTimeout(() => this.collect(field), wait));
+    this.keep(); // a page that is closed or killed may never be told so
     this.say("typing");
   }
 
   collect(field) {
     clearTimeout(this.timers.get(field));
     this.timers.delete(field);
-    const place = field.dataset.place, value = read(field);
+    const written = this.written(field), { place, value, was } = written;
     if (this.held[place]?.overtaken && same(value, this.held[place].value)) return;
-    const was = this.shown.has(place) ? this.shown.get(place) : this.seen(place);
     if (same(value, was)) { this.release(place); this.say(this.pending.length ? "saving" : "saved"); return; }
-    this.push([{ op: "set", place, was, value }]);
+    this.push([written]);
+  }
+
+  written(field) {
+    const { place } = field.dataset;
+    return { op: "set", place, was: this.shown.has(place) ? this.shown.get(place) : this.seen(place), value: read(field) };
   }
 
   collect_all() { for (const field of [...this.timers.keys()]) this.collect(field); }
@@ -154,7 +159,11 @@ export class Draft {
     return this.flush();
   }
 
-  keep() { this.kept.put(this.pending, this.held); }
+  /* What waits for the server, and what is being typed and was not collected yet. */
+  keep() {
+    const typing = [...this.timers.keys()].map((field) => this.written(field)).filter((each) => !same(each.value, each.was));
+    this.kept.put([...this.pending, ...typing], this.held);
+  }
 
   async flush() {
     if (this.sending) return this.sending;
