@@ -100,8 +100,7 @@ def save(request: HttpRequest, content: Content, number: int) -> HttpResponse:
     left_out = actions.merge(content, number, sent, by=person(request))
     timing.deduce(content, number, request.POST.get("since", ""), by=person(request))
     for operation, error in left_out:
-        words = str(operation["value"] or "")[:2000]
-        messages.warning(request, f"{error} Vous aviez écrit : « {words} »")
+        messages.warning(request, f"{error} Vous aviez écrit : « {operation['value'] or ''} »")
     if request.POST.get("go") == "day":
         return HttpResponseRedirect(reverse("journey:day", args=[content.pk]), status=303)
     onward = request.POST.get("go") and not left_out
@@ -126,11 +125,13 @@ def take(request: HttpRequest, content: Content) -> HttpResponse:
 @for_content("remark")
 def remark(request: HttpRequest, content: Content, number: int) -> HttpResponse:
     """Say something of what is written at a step."""
-    by, at = person(request), remarked.place(_known(number))
+    by, at, text = person(request), remarked.place(_known(number)), request.POST.get("text", "")
     try:
-        studio.remark(content, request.POST.get("text", ""), by=by, name=str(by), place=at)
+        studio.remark(content, text, by=by, name=str(by), place=at)
     except Refused as no:
-        messages.warning(request, str(no))
+        messages.warning(
+            request, f"{no} Vous aviez écrit : « {text} »" if text.strip() else str(no)
+        )
     return HttpResponseRedirect(remarked.address(content, at), status=303)
 
 

@@ -73,15 +73,14 @@ def resolve(request: HttpRequest, content: Content) -> HttpResponseBase:
 def answer(request: HttpRequest, content: Content) -> HttpResponseBase:
     """Answer a remark, under it."""
     number, by = request.POST.get("remark", ""), person(request)
+    text = request.POST.get("text", "")
     root = _root(content, int(number)) if number.isdecimal() else None
     if root is None:
         return redirect("studio:review_asked", content.pk)
     try:
-        said = actions.remark(
-            content, request.POST.get("text", ""), by=by, name=str(by), answers=root
-        )
-    except Refused as error:
-        messages.error(request, str(error))
+        said = actions.remark(content, text, by=by, name=str(by), answers=root)
+    except Refused as no:
+        messages.error(request, f"{no} Vous aviez écrit : « {text} »" if text.strip() else str(no))
         said = root
     return redirect(reverse("studio:review_asked", args=[content.pk]) + f"#remarque-{said.pk}")
 
