@@ -1,4 +1,4 @@
-"""Doing a content again on another work, and keeping its shape as a gabarit."""
+"""Doing a content again on another subject, and keeping its shape as a gabarit."""
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -15,8 +15,8 @@ from cheznous.studio.models import Content, Gabarit
 from cheznous.ui import rooms
 
 TAKEN = (
-    "La forme est reprise : les arrêts, leurs cadres, et vos phrases d’avant pour vous guider. "
-    "Ni l’image, ni les voix, ni les droits, ni l’accord, ni l’essai ne le sont : c’est un autre contenu."
+    "La forme est reprise : l’ordre, et vos phrases d’avant pour vous guider. Ni les images, ni les films, "
+    "ni les voix, ni les droits, ni l’accord, ni l’essai ne le sont : c’est un autre contenu."
 )
 
 

@@ -94,7 +94,7 @@ def _move(document: dict[str, Any], place: str, operation: Mapping[str, Any]) ->
     target = _list(document, where)
     item = next((each for each in target if each["id"] == name), None)
     if item is None:
-        raise Refused("Cet arrêt n’existe plus.")
+        raise Refused("Ce que vous déplacez n’existe plus. Rechargez la page.")
     target.remove(item)
     target.insert(_after(target, operation), item)
 

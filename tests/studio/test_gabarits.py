@@ -1,5 +1,6 @@
-"""Beginning with a shape: those of the product, those an actor keeps, a content done again on another work."""
+"""Beginning with a shape: those of the product, those an actor keeps, a content done again on another subject."""
 
+import re
 from collections.abc import Callable
 from html import unescape
 
@@ -86,6 +87,19 @@ def test_a_content_done_again_keeps_its_shape_and_nothing_that_was_agreed(
     assert not made.revisions.exists()
     assert not Use.objects.filter(content=made).exists()
     assert [each.step for each in Sheet.objects.filter(content=made)] == [2]
+
+
+@pytest.mark.parametrize("kind", ["zoom", "video", "podcast"])
+def test_doing_again_speaks_of_no_other_form(
+    client: Client, actor: Actor, maker: User, kind: str
+) -> None:
+    begun = actions.create(actor, kind=kind, by=maker)
+    asked = unescape(client.get(at("edit", begun)).content.decode())
+    offer = asked.split("Refaire ce contenu, en garder la forme")[1].split("</details>")[0]
+    told = unescape(client.post(at("again", begun), follow=True).content.decode())
+    said = told.split("La forme est reprise")[1].split("</")[0]
+    for each in (offer, said):
+        assert not {"arrêt", "arrêts", "œuvre", "cadres"} & set(re.findall(r"\w+", each))
 
 
 def test_an_actor_keeps_a_gabarit_begins_with_it_and_forgets_it(
