@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from bs4 import BeautifulSoup
@@ -19,6 +20,7 @@ from cheznous.common.places import ROOT
 from cheznous.site import queries
 
 PUBLIC = ["/mentions-legales/", "/vos-donnees/", "/accessibilite/", "/service-informatique/"]
+CALLS = ("src", "srcset", "data-src", "poster", "action", "hx-get", "hx-post")
 PAGES = ["/", "/aide/", *PUBLIC, "/dev/ui/"]
 
 pytestmark = pytest.mark.django_db
@@ -205,6 +207,44 @@ def test_the_publisher_and_the_host_are_those_of_the_settings(
     assert "pas encore fait" not in legal
     for words in (settings.PUBLISHER, settings.DIRECTOR, settings.HOSTING):
         assert words in legal
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_calls_no_host_that_the_computer_service_is_not_told_of(
+    client: Client, settings: Settings, path: str
+) -> None:
+    sheet = page(client, "/service-informatique/")
+    named = {each.get_text() for each in sheet.select("code") if "//" in each.get_text()}
+    assert named == {settings.SITE_URL}  # one address to let through, and no other
+    answer = client.get(path)
+    sources = [
+        one for rule in answer["Content-Security-Policy"].split(";") for one in rule.split()[1:]
+    ]
+    assert set(sources) <= {"'none'", "'self'", "blob:", "data:"}
+    html = BeautifulSoup(answer.content, "html.parser")
+    called = [str(tag.get(name)) for name in CALLS for tag in html.select(f"[{name}]")]
+    assert not [each for each in called if urlsplit(each).netloc]
+    assert not [
+        tag for tag in html.select("link[rel]") if {"preconnect", "dns-prefetch"} & {*tag["rel"]}
+    ]
+    assert set(answer.cookies) <= {settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME}
+    assert {settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME} <= {
+        each.get_text() for each in sheet.select("code")
+    }
+
+
+@pytest.mark.parametrize(
+    ("address", "port"),
+    [("https://culture.bzh", 443), ("http://culture.bzh", 80), ("https://culture.bzh:8443", 8443)],
+)
+def test_the_port_to_open_is_the_one_the_address_uses(
+    client: Client, settings: Settings, address: str, port: int
+) -> None:
+    settings.SITE_URL = address
+    told = (
+        page(client, "/service-informatique/").get_text().replace("\u202f", "").replace("\xa0", " ")
+    )
+    assert f"culture.bzh, port {port} en {address.partition(':')[0].upper()}" in told
 
 
 def test_a_computer_service_reads_the_true_values(client: Client, settings: Settings) -> None:

@@ -5,6 +5,7 @@ import hashlib
 import io
 from collections.abc import Callable
 from datetime import timedelta
+from itertools import product
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
@@ -21,10 +22,13 @@ from cheznous.actors.models import Actor, Membership, Role
 from cheznous.common import jobs
 from cheznous.common.models import Job
 from cheznous.common.worker import drain
+from cheznous.journey import actions as journey
+from cheznous.journey.models import How
 from cheznous.library import binning
 from cheznous.library.models import Asset
 from cheznous.rendering.models import Derivation, Rendition
 from cheznous.rights import actions as rights
+from cheznous.studio import actions as studio
 from cheznous.studio import bundle, importing
 from cheznous.studio.models import Content
 from cheznous.takeaway import actions, packing
@@ -142,6 +146,23 @@ def test_no_address_of_a_person_is_in_it(
     people = [owner, member(Role.MAKER), member(Role.COACH)]
     for held in inside(archive_of(actor, owner)).values():
         assert not [person for person in people if person.email.encode() in held]
+
+
+def test_who_did_a_step_and_with_whose_help_is_in_no_file(
+    content: Content, actor: Actor, owner: User, person: Callable[..., User]
+) -> None:
+    helpers = [person("Gwendoline Prigent"), person("Maïwenn Kerbrat")]
+    for each, role in zip(helpers, (Role.MAKER, Role.COACH), strict=True):
+        Membership.objects.create(actor=actor, user=each, role=role)
+    for step, (how, by) in enumerate(product(How.values, helpers), 1):
+        journey.note(content, step=step, how=how, by=by)
+    studio.remark(content, "Et le chien ?", by=helpers[1], name=str(helpers[1]))
+    studio.revise(content, by=helpers[0])
+    film(content, b"a film")
+    words = [*map(str, helpers), *How.labels, "StepRecord", "Et le chien"]
+    for name, held in inside(archive_of(actor, owner)).items():
+        told = held.decode("utf-8", "ignore") + name
+        assert not [each for each in words if each in told], name
 
 
 def test_a_file_that_has_gone_is_named_not_fatal(
