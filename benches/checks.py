@@ -20,7 +20,11 @@ ROOT = Path(__file__).resolve().parents[1]
 STOPS, WORDS, TIMES, MOST_MS = 12, 60, 20, 50
 SHOTS, LASTS, HEARD = 24, 4.0, 4000
 TAKES, SAID = 40, 400
-LASTS_S = {"picture": 0.0, "sound": 180.0, "film": 1800.0}
+LIKE = {
+    "picture": Medium("a" * 64, "picture", ROOT, 6000, 4500),
+    "sound": Medium("b" * 64, "sound", ROOT, duration_s=180.0),
+    "film": Medium("c" * 64, "film", ROOT, 1080, 1920, 1800.0),
+}
 WORDY = "Regardez la main posée sur le mur. Elle est rouge, abîmée par le sel. Cette femme travaille dehors."
 
 
@@ -44,10 +48,7 @@ def _reading(raw: dict[str, Any]) -> Callable[[], None]:
     from cheznous.studio.kinds import kinds  # noqa: PLC0415 (the same)
 
     document = documents.read(raw)
-    media = {
-        name: Medium("a" * 64, what, ROOT, 6000, 4500, LASTS_S[what])
-        for name, what in documents.media_names(document).items()
-    }
+    media = {name: LIKE[what] for name, what in documents.media_names(document).items()}
     kind = kinds()[document.kind]
 
     def read() -> None:

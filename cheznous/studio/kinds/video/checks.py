@@ -173,16 +173,6 @@ def _poster(document: VideoDocument) -> Iterator[Finding]:
     )
 
 
-def _written(document: VideoDocument) -> Iterator[tuple[str, str]]:
-    """List what is written on the film, with its place."""
-    yield from (
-        (field, getattr(document, field)) for field in ("title", "hook", "invitation", "credits")
-    )
-    for scene in document.scenes:
-        for field in ("said", "line", "text", "by"):
-            yield f"scenes/{scene.id}/{field}", getattr(scene, field)
-
-
 def _music(document: VideoDocument) -> Iterator[Finding]:
     if document.music.media and not document.music.credit.strip():
         yield RECIPE["K9-music"].at(
