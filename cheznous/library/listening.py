@@ -13,12 +13,12 @@ from cheznous.common.models import Job
 from cheznous.common.places import data_dir
 from cheznous.common.queue import Task
 from cheznous.library.models import Asset, Transcript
-from cheznous.library.said import DRAFT, lang_of, timed_words, written
+from cheznous.library.said import DRAFT, lang_of, spoken, written
 from cheznous.media import lines as cut
 from cheznous.media import speech
 from cheznous.media.speech import Speech
 
-__all__ = ["DRAFT", "ask", "heard", "is_heard", "lang_of", "timed_words", "written"]
+__all__ = ["DRAFT", "ask", "heard", "is_heard", "lang_of", "spoken", "written"]
 WRITE = "library.words"
 AT_ONCE = 50  # files asked for together, of those that came before the model
 

@@ -2,7 +2,7 @@
 
 The text of the file (`Asset.transcript`) is the truth, whoever wrote it; the lines give it its times. Where both
 differ, lines are made anew from the text: words kept keep their times, and without any the text is laid over what
-is heard. `timed_words` is what other rooms cut by.
+is heard. `spoken` is what other rooms cut by.
 """
 
 import math
@@ -63,10 +63,15 @@ def lines(asset: Asset) -> list[Line]:
     return cut.laid(asset.transcript, _spans(asset), asset.duration_s)
 
 
-def timed_words(asset: Asset) -> Sequence[Word]:
-    """List when each word of a file is said; none when nobody wrote it, or it cannot be played yet."""
+def spoken(asset: Asset) -> Sequence[Line]:
+    """List what is said in a file; nothing when nobody wrote it, or it cannot be played yet."""
     is_there = asset.kind != Asset.Kind.FILM or bool(asset.clip)
-    return cut.words_of(lines(asset)) if is_there else ()
+    return lines(asset) if is_there else ()
+
+
+def timed_words(asset: Asset) -> Sequence[Word]:
+    """List when each word of a file is said."""
+    return cut.words_of(spoken(asset))
 
 
 def unread(asset: Asset) -> int:

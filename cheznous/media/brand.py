@@ -15,6 +15,16 @@ FACES = {
 }
 
 
+VOICES = (
+    "#ffdd33",
+    "#4fe3ff",
+    "#7df08a",
+    "#ff9ae0",
+)  # yellow, cyan, green, pink: the charter of 2011's, paler
+STRIP_THROUGH = 0.08  # of the picture, seen through the ground of words (`words.typ`)
+READABLE = 4.5
+
+
 @dataclass(frozen=True, slots=True)
 class Brand:
     """The actor's name, colours, face (a key of `FACES`) and logo."""
@@ -47,6 +57,21 @@ def readable(colour: str, on: str, *, least: float = 4.5) -> str:
         if contrast(shade, on) >= least:
             return shade
     raise AssertionError("black or white is readable on any colour")
+
+
+def voice_ink(brand: Brand, rank: int) -> str:
+    """Say in which colour the words of a person are written over films; who speaks first has the brand's own.
+
+    Each can be read on the ground of a strip, whatever picture is seen through it.
+    """
+    if not rank:
+        return brand.ink
+    colour = VOICES[(rank - 1) % len(VOICES)]
+    steps = (
+        _mix(colour, target, step / 50) for step in range(51) for target in ("#ffffff", "#000000")
+    )
+    found = (each for each in steps if worst_contrast(each, brand.paper, STRIP_THROUGH) >= READABLE)
+    return next(found, brand.ink)
 
 
 def _luminance(colour: str) -> float:

@@ -87,7 +87,7 @@ class Take:
         spans = ((each, stage.at(each.start_s), stage.at(each.end_s)) for each in self.words(stage))
         found = list[Words | int]()
         for words, start, end in spans:
-            bare = Words(words.text, 0.0, 0.0, words.style)
+            bare = Words(words.text, 0.0, 0.0, words.style, voice=words.voice)
             found += [bare, max(0, start - self.start), min(self.frames, end - self.start)]
         return found
 

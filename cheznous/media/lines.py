@@ -117,6 +117,18 @@ def words_of(said: Iterable[Line]) -> list[Word]:
     return [word for line in said for word in line.words]
 
 
+def voices(said: Iterable[Line]) -> list[tuple[str, float]]:
+    """List who begins to speak, and when; nothing where nobody is named."""
+    kept = [line for line in said if line.text]
+    before = [None, *(line.who for line in kept)]
+    found = [
+        (line.who, line.start_s)
+        for line, last in zip(kept, before, strict=False)
+        if line.who != last
+    ]
+    return found if any(who for who, _ in found) else []
+
+
 def text_of(said: Iterable[Line]) -> str:
     """Write what lines say, in one paragraph."""
     return " ".join(line.text for line in said if line.text)

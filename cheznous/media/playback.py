@@ -13,7 +13,7 @@ from typing import Any
 from cheznous.common.canonical import digest
 from cheznous.formats.spec import FilmSpec
 from cheznous.media import frames, reframe, strips
-from cheznous.media.brand import FACES, Brand
+from cheznous.media.brand import FACES, Brand, voice_ink
 from cheznous.media.camera import Window
 from cheznous.media.deck import Card
 from cheznous.media.fonts import is_seen
@@ -95,6 +95,7 @@ def _words(scene: Scene, stage: Stage, looks: list[Window], words: Words) -> dic
     return {
         "text": "\n".join(box.lines), "start": stage.at(words.start_s), "end": stage.at(words.end_s),
         "box": [box.left, box.top, box.width, box.height], "size": box.size,
+        "ink": voice_ink(stage.brand, words.voice),
     }  # fmt: skip
 
 

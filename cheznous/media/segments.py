@@ -39,7 +39,8 @@ COLOURS = (
 
 def key(take: Take, stage: Stage) -> str:
     """Digest all that the pixels of a segment depend on."""
-    scene, words = take.scene, take.words(stage)
+    scene = take.scene
+    words = tuple(replace(each, by="") for each in take.words(stage))
     if isinstance(scene.seen, Clip):
         return _clip_key(take, scene.seen, stage)
     if isinstance(scene.seen, Still):

@@ -5,7 +5,7 @@ their buttons; a hook stands in the upper part. Positions are film pixels, even,
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from unicodedata import bidirectional
 
@@ -13,7 +13,7 @@ import cv2
 import numpy as np
 
 from cheznous.media import captions, yuv
-from cheznous.media.brand import FACES, Brand
+from cheznous.media.brand import FACES, Brand, voice_ink
 from cheznous.media.camera import Size, Window, is_upright
 from cheznous.media.fonts import drawable, face_of
 from cheznous.media.timeline import TextStyle, Words
@@ -111,7 +111,8 @@ def draw(words: Words, frame: Size, brand: Brand, lang: str, avoid: Window | Non
     """Typeset `words` for `frame`, clear of `avoid` (film pixels) when there is room."""
     margins = margins_of(frame)
     width = _even(frame[0] * (1 - margins.left - margins.right))
-    luma, chroma = _drawn(words.text, words.style, frame, brand, lang)
+    worn = replace(brand, ink=voice_ink(brand, words.voice))
+    luma, chroma = _drawn(words.text, words.style, frame, worn, lang)
     height, across = luma.over.shape
     left = _even(frame[0] * margins.left + (width - across) / 2)
     return Strip(left, _place(words.style, frame, height, avoid), luma, chroma)

@@ -24,7 +24,8 @@ class Words:
     """Text on screen from `start_s` to `end_s` of its scene.
 
     A `hook` is large and says why to stay; a `line` stands for a voice; a `caption` writes what a voice
-    says while it says it, `by` whom where that is known.
+    says while it says it, `by` whom where that is known; `voice` is the rank of the colour it is written in, of who
+    speaks first (0) to who speaks last (`cheznous.media.brand.voice_ink`).
     """
 
     text: str
@@ -32,6 +33,7 @@ class Words:
     end_s: float
     style: TextStyle = "line"
     by: str = field(default="", metadata=LATER)
+    voice: int = field(default=0, metadata=LATER)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from cheznous.library import films, listening
 from cheznous.library import queries as library
 from cheznous.library.models import Asset
 from cheznous.library.names import plain_name
-from cheznous.media import clips
+from cheznous.media import clips, lines
 from cheznous.studio import actions, importing, queries
 from cheznous.studio.access import for_content
 from cheznous.studio.kinds.contract import Brought
@@ -91,11 +91,12 @@ def put_in(content: Content, assets: Sequence[Asset], *, at: str = "", by: User 
 def brought(asset: Asset) -> Brought:
     """Say what is known of a file."""
     is_film = asset.kind == Asset.Kind.FILM
-    timed = () if asset.kind == Asset.Kind.PICTURE else listening.timed_words(asset)
+    said = () if asset.kind == Asset.Kind.PICTURE else listening.spoken(asset)
     kind: Literal["picture", "sound", "film"] = asset.kind  # type: ignore[assignment] # one of these
     return Brought(
         asset.pk, kind, label=str(asset), alt=asset.alt, said=asset.transcript, duration_s=asset.duration_s,
-        words=tuple((each.text, each.start_s, each.end_s) for each in timed),
+        words=tuple((each.text, each.start_s, each.end_s) for each in lines.words_of(said)),
+        voices=tuple(lines.voices(said)),
         is_silent=bool(is_film and asset.clip and clips.read(asset.clip_folder).sound is None),
     )  # fmt: skip
 

@@ -1,5 +1,6 @@
 """The draft's film as the browser plays it: what the worker's own functions say, at any instant."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -13,17 +14,18 @@ from cheznous.actors.models import Actor
 from cheznous.formats import names
 from cheznous.formats.spec import FilmSpec, Format
 from cheznous.library.models import Asset
-from cheznous.media import camera, captions, frames, playback, strips
-from cheznous.media.brand import Brand
+from cheznous.media import camera, captions, frames, playback, segments, strips
+from cheznous.media.brand import STRIP_THROUGH, Brand, voice_ink, worst_contrast
 from cheznous.media.camera import Window
-from cheznous.media.frames import Stage
-from cheznous.media.timeline import Clip, Still, Timeline, Words
+from cheznous.media.frames import Stage, Take
+from cheznous.media.medium import WHOLE
+from cheznous.media.timeline import Clip, Scene, Still, Timeline, Words
 from cheznous.studio import actions
 from cheznous.studio.kinds import kinds
 from cheznous.studio.kinds.video.document import Poster, Rush
 from cheznous.studio.models import Content
 from tests.studio import filmed
-from tests.studio.made import MEDIA, change, put, zoom
+from tests.studio.made import MEDIA, PICTURE, change, put, zoom
 
 pytestmark = pytest.mark.django_db
 BRAND = Brand("Musée du Port")
@@ -100,6 +102,36 @@ def test_words_stand_where_the_film_writes_them(frame: tuple[int, int], style: A
         drawn, said = strips.draw(words, frame, brand, "fr"), strips.box(words, frame, brand)
         assert (said.left, said.top) == pytest.approx((drawn.left, drawn.top), abs=5)
         assert (said.width, said.height) == pytest.approx((drawn.width, drawn.height), abs=6)
+
+
+@pytest.mark.parametrize("paper", [("#f4efe6", "#143a52"), ("#1a1a1a", "#fff6e0")])
+def test_each_voice_has_a_colour_one_can_read_in_the_film_and_here(paper: tuple[str, str]) -> None:
+    brand = Brand("", *paper)
+    inks = [voice_ink(brand, rank) for rank in range(5)]
+    assert len(set(inks)) == 5
+    assert all(worst_contrast(ink, brand.paper, STRIP_THROUGH) >= 4.5 for ink in inks)
+    words = [Words("Bonjour", 0.0, 1.0, "caption", voice=rank) for rank in (0, 1)]
+    scene = Scene("s1", Clip(filmed.MEDIA[filmed.FILM], 0.0), 1.0)
+    stage = Stage((270, 480), 30, brand, "fr")
+    timelines = [Timeline((replace(scene, words=(each,)),), (), "fr") for each in words]
+    shown = [playback.written(each, stage, str, str)["scenes"][0]["words"] for each in timelines]
+    assert [each["ink"] for [each] in shown] == inks[:2]
+    one, other = (strips.draw(each, stage.size, brand, "fr") for each in words)
+    assert (one.luma.over != other.luma.over).any()
+    assert one.through == pytest.approx(STRIP_THROUGH, abs=0.01)
+
+
+def test_a_colour_makes_its_own_segment_again_and_a_name_none() -> None:
+    keys = [
+        segments.key(
+            Take(Scene("s1", seen, 1.0, (Words("Oui", 0.0, 1.0, "caption", by, voice),)), 0, 30),
+            Stage((270, 480), 30, BRAND, "fr"),
+        )
+        for seen in (Clip(filmed.MEDIA[filmed.FILM], 0.0), Still(MEDIA[PICTURE], WHOLE, ()))
+        for by, voice in (("", 0), ("Ana", 0), ("Ana", 1))
+    ]
+    assert keys[0] == keys[1] != keys[2]
+    assert keys[3] == keys[4] != keys[5]
 
 
 def test_a_change_is_in_the_film_asked_next(client: Client, content: Content) -> None:

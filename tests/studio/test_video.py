@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from cheznous.formats import names
+from cheznous.media import captions
 from cheznous.media.medium import Medium, Zone
 from cheznous.media.strips import margins_of
 from cheznous.media.timeline import Clip, Timeline
@@ -93,6 +94,46 @@ def told(document: VideoDocument, form: str = "vertical-film") -> Timeline:
 def spoken(**changed: object) -> VideoDocument:
     rush = {"id": "r1", "media": FILM, "words": HEARD}
     return video(rushes=[rush], scenes=[scene("s1", 0.0, 6.0, sound="speech", **changed)])
+
+
+def coloured(**changed: object) -> VideoDocument:
+    voices = [("Ana", 0.0), ("Bruno", 2.9)]
+    rush = {"id": "r1", "media": FILM, "words": HEARD, "voices": voices}
+    scenes = [scene("s1", 0.0, 6.0, sound="speech"), scene("s2", 2.9, 6.0, sound="speech")]
+    return video(**{"rushes": [rush], "scenes": scenes, **changed})
+
+
+def test_each_person_has_a_cue_a_name_and_a_colour_the_same_through_the_film() -> None:
+    film = told(coloured(colours=True))
+    assert [(each.by, each.voice) for each in film.captions] == [
+        ("Ana", 0), ("Bruno", 1), ("Bruno", 1),
+    ]  # fmt: skip
+    assert " ".join(each.text for each in film.captions).split() == [
+        *(word for word, _, _ in HEARD), "À", "trois,", "toujours.",
+    ]  # fmt: skip
+    assert "<v Bruno>" in captions.write(captions.cues(film))
+    later = told(coloured(colours=True, scenes=[scene("s2", 2.9, 6.0, sound="speech")]))
+    assert [(each.by, each.voice) for each in later.captions] == [("Bruno", 1)]
+
+
+def test_colours_nobody_asked_for_change_nothing() -> None:
+    named, plain = coloured(), coloured(rushes=[{"id": "r1", "media": FILM, "words": HEARD}])
+    assert told(named).captions == told(plain).captions
+
+
+def test_a_voice_laid_over_a_scene_is_nobodys_in_the_film() -> None:
+    over = scene("s2", 3.0, 6.0, voice=VOICE, said="Je raconte.")
+    film = told(coloured(colours=True, scenes=[scene("s1", 0.0, 6.0, sound="speech"), over]))
+    assert [each.by for each in film.captions] == ["Ana", "Bruno", ""]
+
+
+def test_names_given_in_the_library_reach_the_film_and_follow_it() -> None:
+    document = spoken()
+    film = Brought(FILM, "film", words=tuple(HEARD), voices=(("Ana", 0.0), ("Bruno", 2.9)))
+    assert assembling.worded(document, film) == [
+        {"op": "set", "place": "rushes/r1/voices", "value": [("Ana", 0.0), ("Bruno", 2.9)]}
+    ]
+    assert assembling.worded(coloured(), film) == []
 
 
 def test_cutting_words_cuts_the_picture_the_sound_and_the_captions() -> None:

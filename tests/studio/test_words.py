@@ -95,3 +95,33 @@ def test_a_sentence_is_left_out_without_a_script_and_corrected_in_the_library(
         "montait.",
     ]
     assert document.scenes[0].dropped == [0, 1]
+
+
+@pytest.mark.django_db
+def test_people_named_in_the_library_have_colours_by_one_switch(
+    actor: Actor, member: Callable[..., User], signed_in: Callable[[User], Client]
+):
+    maker = member(Role.MAKER)
+    client, film = signed_in(maker), made.film(actor)
+    told = b"WEBVTT\n\n00:00.000 --> 00:00.500\nLa cale.\n\n00:00.500 --> 00:01.000\nLa mer.\n"
+    library.take(film, told)
+    content = actions.create(actor, kind="video", by=maker)
+    gathering.put_in(content, [film], by=maker)
+    content = Content.objects.select_related("draft").get(pk=content.pk)
+    assert "Une couleur par personne" not in client.get(at("edit", content)).content.decode()
+    wishes = [library.Wish(0, "La cale.", "La cale.", "Ana", True)]
+    wishes.append(library.Wish(1, "La mer.", "La mer.", "<Bruno>", True))
+    library.correct(film, wishes)
+    page = BeautifulSoup(client.get(at("edit", content)).content, "html.parser")
+    button = page.find("button", string=re.compile("Une couleur par personne"))
+    assert button
+    assert button["aria-pressed"] == "false"
+    assert "Ana, <Bruno>." in button.parent.get_text()
+    content.draft.refresh_from_db()
+    was = json.dumps(queries.document_of(content.draft).model_dump(mode="json"))
+    client.post(at("fields", content), {"was": was, "operation": button["value"]})
+    seen = client.get(at("film", content, "vertical-film")).json()["scenes"]
+    inks = [each["ink"] for scene in seen for each in scene["words"]]
+    assert len(set(inks)) == 2
+    page = BeautifulSoup(client.get(at("edit", content)).content, "html.parser")
+    assert page.find("button", attrs={"aria-pressed": "true"}, string=None)

@@ -47,8 +47,8 @@ class Material:
 class Brought:
     """A file of the library as a kind takes it in: what the document calls it, what is known of it.
 
-    `words` are those of a film or a sound, each with its times, where somebody wrote them; `is_silent` when nothing is
-    heard.
+    `words` are those of a film or a sound, each with its times, where somebody wrote them; `voices` who begins to
+    speak and when, where people are named; `is_silent` when nothing is heard.
     """
 
     name: str
@@ -58,6 +58,7 @@ class Brought:
     said: str = ""
     duration_s: float = 0.0
     words: tuple[tuple[str, float, float], ...] = ()
+    voices: tuple[tuple[str, float], ...] = ()
     is_silent: bool = False
 
 

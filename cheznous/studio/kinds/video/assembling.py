@@ -17,12 +17,14 @@ from cheznous.studio.kinds.video.document import (
     MOST_RUSHES,
     MOST_SCENES,
     MOST_WORDS,
+    NAME_CHARS,
     SAID_CHARS,
     WORD_CHARS,
     Role,
     Rush,
     Scene,
     VideoDocument,
+    Voice,
     Word,
 )
 
@@ -62,6 +64,8 @@ def worded(document: VideoDocument, film: Brought) -> list[dict[str, Any]]:
     for rush in document.rushes:
         if rush.media != film.name or not film.words:
             continue
+        if rush.voices != (voices := _voices(film)):
+            made.append(_set(f"rushes/{rush.id}/voices", voices))
         if rush.words:
             made += _renewed(document, rush, _kept(film.words))
         else:
@@ -111,7 +115,8 @@ class _Assembly:
         if rush is None:
             if len(self.rushes) >= MOST_RUSHES:
                 return
-            rush = Rush(id=fresh("r", self.rushes), media=film.name, words=_kept(film.words))
+            name, words = fresh("r", self.rushes), _kept(film.words)
+            rush = Rush(id=name, media=film.name, words=words, voices=_voices(film))
             self.rushes.append(rush)
             self._insert("rushes", rush)
         scene = self._place(film)
@@ -224,6 +229,14 @@ def _kept(words: Sequence[Word]) -> list[Word]:
         (word[:WORD_CHARS], round(start, 3), round(end, 3))
         for word, start, end in words[:MOST_WORDS]
         if 0 <= start <= end <= LONGEST_RUSH_S
+    ]
+
+
+def _voices(film: Brought) -> list[Voice]:
+    return [
+        (who[:NAME_CHARS], round(at_s, 3))
+        for who, at_s in film.voices[:MOST_WORDS]
+        if 0 <= at_s <= LONGEST_RUSH_S
     ]
 
 

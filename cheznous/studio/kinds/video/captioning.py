@@ -4,12 +4,14 @@ Correcting is writing: where the text differs from what was heard, its words sha
 Cues follow `cheznous.media.captions`: two lines, the charter's durations as far as the next cue allows.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
 
 from cheznous.media import captions, retimed
 from cheznous.media.captions import Cue
 from cheznous.media.speech import Word as Said
-from cheznous.studio.kinds.video.document import Word
+from cheznous.studio.kinds.video.document import Voice, Word
 
 SILENCE_S = 1.0  # nobody speaks that long: what follows is another cue
 JOINED_S = 0.25  # two cues closer than that follow one another without a blink
@@ -26,13 +28,29 @@ def aligned(text: str, heard: Sequence[Word], start_s: float, end_s: float) -> l
     ]
 
 
-def cues(words: Sequence[Word], line: int) -> list[Cue]:
-    """Write words as cues of lines of about `line` characters."""
-    found = [cue for said in _utterances(words) for cue in _cut(said, line)]
+def cues(words: Sequence[Word], line: int, voices: Sequence[Voice] = ()) -> list[Cue]:
+    """Write words as cues of lines of about `line` characters; each is said by one person, where `voices` tells."""
+    found = [
+        replace(cue, by=who)
+        for who, told in _told(words, voices)
+        for said in _utterances(told)
+        for cue in _cut(said, line)
+    ]
     return [
         _stretched(cue, found[rank + 1].start_s if rank + 1 < len(found) else float("inf"))
         for rank, cue in enumerate(found)
     ]
+
+
+def _told(words: Sequence[Word], voices: Sequence[Voice]) -> Iterator[tuple[str, list[Word]]]:
+    """Part words where somebody else begins to speak."""
+    for who, told in groupby(words, lambda word: speaking(voices, (word[1] + word[2]) / 2)):
+        yield who, list(told)
+
+
+def speaking(voices: Sequence[Voice], at_s: float) -> str:
+    """Say who speaks at a moment."""
+    return next((who for who, since_s in reversed(voices) if since_s <= at_s), "")
 
 
 def _utterances(words: Sequence[Word]) -> Iterable[list[Word]]:
@@ -64,4 +82,4 @@ def _stretched(cue: Cue, next_s: float) -> Cue:
     """Leave a cue on screen as long as reading it takes, until the next one."""
     ends = max(cue.end_s, cue.start_s + captions.reading_s(cue.text))
     ends = next_s if next_s - ends < JOINED_S else ends
-    return Cue(cue.start_s, min(ends, next_s), cue.text)
+    return replace(cue, end_s=min(ends, next_s))

@@ -16,21 +16,24 @@ MOST_RUSHES, MOST_SCENES, MOST_WORDS = 30, 40, 6000
 LONGEST_RUSH_S = 1800.0
 LONGEST_STAY_S = 30.0
 SAID_CHARS = 4000
+NAME_CHARS = 60
 WORD_CHARS = 400  # a line of the library’s, at worst
 
 Id = Annotated[str, Field(pattern=r"^[a-z0-9]{1,12}$")]
 Seconds = Annotated[float, Field(ge=0, le=LONGEST_RUSH_S)]
 Word = tuple[Annotated[str, Field(max_length=WORD_CHARS)], Seconds, Seconds]
+Voice = tuple[Annotated[str, Field(max_length=NAME_CHARS)], Seconds]
 Share = Annotated[float, Field(ge=0, le=1)]
 Role = Literal["", "hook", "promise", "proof", "turn", "invitation"]
 
 
 class Rush(Part):
-    """A film to cut from, and its transcript: each word, when it starts, when it ends."""
+    """A film to cut from, and its transcript: each word, when it starts, when it ends; who begins to speak, when."""
 
     id: Id
     media: Annotated[str, MediaName("film"), Field(max_length=200)] = ""
     words: Annotated[list[Word], Material()] = Field(default_factory=list, max_length=MOST_WORDS)
+    voices: Annotated[list[Voice], Material()] = Field(default_factory=list, max_length=MOST_WORDS)
 
 
 class Scene(Part):
@@ -97,7 +100,7 @@ class Music(Part):
 
 
 class VideoDocument(Document):
-    """A short video."""
+    """A short video; with `colours`, what each person says is written in a colour of hers."""
 
     kind: Literal["video"] = "video"
     rushes: Annotated[list[Rush], Material()] = Field(default_factory=list, max_length=MOST_RUSHES)
@@ -105,6 +108,7 @@ class VideoDocument(Document):
     hook: str = Field("", max_length=300)
     invitation: str = Field("", max_length=300)
     tighten: bool = False
+    colours: bool = False
     poster: Poster = Field(default_factory=Poster)
     music: Music = Field(default_factory=Music)
     credits: str = Field("", max_length=500)
@@ -116,6 +120,11 @@ class VideoDocument(Document):
             if len(ids) != len(set(ids)):
                 raise ValueError("two items have the same id")
         return self
+
+    @property
+    def speakers(self) -> list[str]:
+        """Everybody named in its films, in the order they are first heard."""
+        return list(dict.fromkeys(who for rush in self.rushes for who, _ in rush.voices if who))
 
     @property
     def files(self) -> list[str]:

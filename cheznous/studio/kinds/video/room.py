@@ -106,6 +106,7 @@ class Room:
     seconds: float
     gain: float
     tighten: str
+    colours: str
     add: list[tuple[str, str, str]]
     rushes: list[tuple[str, str]]
     roles: list[tuple[str, str]]
@@ -139,6 +140,7 @@ def room(
         seconds=sum(lengths.values()),
         gain=_gain(document, media),
         tighten=_set("tighten", not document.tighten),
+        colours=_set("colours", not document.colours),
         add=list(_added(document)),
         rushes=list(_rushes(document, assets)),
         roles=[(role, label) for role, label in ROLES.items()],

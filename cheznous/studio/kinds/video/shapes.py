@@ -31,7 +31,7 @@ from cheznous.media.timeline import (
 from cheznous.studio.kinds.contract import Media
 from cheznous.studio.kinds.video import captioning, cutting
 from cheznous.studio.kinds.video.cutting import FPS, Piece
-from cheznous.studio.kinds.video.document import Rush, VideoDocument, Word
+from cheznous.studio.kinds.video.document import Rush, VideoDocument, Voice, Word
 from cheznous.studio.kinds.video.document import Scene as Told
 
 HOOK_S = 3.0
@@ -56,6 +56,7 @@ class _Telling:
     scenes: list[Scene] = field(default_factory=list)
     sounds: list[Sound] = field(default_factory=list)
     words: list[Word] = field(default_factory=list)
+    voices: list[Voice] = field(default_factory=list)
 
     def add(self, name: str, seen: Still | Clip | Card, seconds: float, *over: Words) -> None:
         self.scenes.append(Scene(name, seen, seconds, over))
@@ -72,6 +73,7 @@ class _Telling:
             self._stay(scene, voice)
         if voice:
             self.sounds.append(Sound(voice, starts_s))
+            self.voices.append(("", starts_s))
             said = captioning.aligned(scene.said, (), starts_s, starts_s + voice.duration_s)
             self.words += said
 
@@ -91,7 +93,7 @@ class _Telling:
             name = f"{scene.id}.{number}" if number else scene.id
             self._piece(scene, name, film, piece.start_s, seconds, is_under=voice is not None)
         if not voice:
-            self._say(scene, kept, starts_s)
+            self._say(scene, kept, starts_s, rush.voices if rush else [])
 
     def _piece(
         self,
@@ -111,12 +113,15 @@ class _Telling:
             called = f"{name}.{number}" if number else name
             self.add(called, Clip(film, at_s, focus, fit), lasts, *_over(scene, lasts))
 
-    def _say(self, scene: Told, kept: list[Piece], at_s: float) -> None:
+    def _say(self, scene: Told, kept: list[Piece], at_s: float, voices: list[Voice]) -> None:
         """Lay the words of a scene at the film's times, as she corrected them."""
         starts_s, said = at_s, list[Word]()
         for piece in kept:
             shift = at_s - piece.start_s
             said += [(word, a + shift, b + shift) for word, a, b in piece.words]
+            self.voices.append((captioning.speaking(voices, piece.start_s), at_s))
+            turns = ((who, a) for who, a in voices if piece.start_s < a < piece.end_s)
+            self.voices += [(who, a + shift) for who, a in turns]
             at_s += piece.duration_s
         laid = captioning.aligned(scene.said, said, starts_s, at_s)
         self.words += [(word, a, min(b, self.at_s)) for word, a, b in laid if a < self.at_s]
@@ -175,11 +180,16 @@ def timeline(document: VideoDocument, media: Media, form: Format) -> Timeline:
             told.add("closing", _closing(document, media), CLOSING_S)
         if document.music.media:
             told.sounds.append(Sound(media[document.music.media], 0.0, part="music"))
-    said = [
-        Words(cue.text, cue.start_s, min(cue.end_s, told.at_s), "caption")
-        for cue in captioning.cues(told.words, told.line)
-    ]
-    return Timeline(tuple(told.scenes), tuple(told.sounds), document.lang, tuple(said))
+    return Timeline(tuple(told.scenes), tuple(told.sounds), document.lang, tuple(_captions(told)))
+
+
+def _captions(told: _Telling) -> Iterator[Words]:
+    """Write what is said; with colours, each person named has one, the same through the film."""
+    voices = told.voices if told.document.colours else []
+    ranks = {who: rank for rank, who in enumerate(told.document.speakers)}
+    for cue in captioning.cues(told.words, told.line, voices):
+        ends = min(cue.end_s, told.at_s)
+        yield Words(cue.text, cue.start_s, ends, "caption", cue.by, ranks.get(cue.by, 0))
 
 
 def deck(document: VideoDocument, media: Media, _: Format) -> Deck:

@@ -226,9 +226,9 @@ function is_own(sound, scene, film) {
   return scene.clip?.src === sound.src && Math.abs(sound.at_s - scene.start / film.fps) < 0.02 && Math.abs(sound.start_s - scene.clip.start_s) < 0.02;
 }
 
-function written({ text, box: [left, top, width, height], size }) {
+function written({ text, box: [left, top, width, height], size, ink }) {
   const words = made("p", "film-line");
-  Object.assign(words.style, { left: `${left}px`, top: `${top}px`, width: `${width}px`, height: `${height}px`, fontSize: `${size}px` });
+  Object.assign(words.style, { left: `${left}px`, top: `${top}px`, width: `${width}px`, height: `${height}px`, fontSize: `${size}px`, color: ink });
   words.textContent = text;
   return words;
 }
