@@ -8,7 +8,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-from cheznous.media import images
+from cheznous.media import images, waves
 from cheznous.media.brand import FACES, Brand
 from cheznous.media.deck import Card
 from cheznous.media.medium import WHOLE
@@ -29,8 +29,9 @@ SMALLEST_UNIT = 0.78  # a small card is looked at small: its words shrink less t
 
 def draw(card: Card, width: int, height: int, brand: Brand, lang: str) -> bytes:
     """Draw `card` as a PNG."""
-    data, files = page(card, width, height, brand, lang)
-    [png] = typeset("card.typ", data, files)
+    is_heard = card.role == "heard"
+    data, files = (heard if is_heard else page)(card, width, height, brand, lang)
+    [png] = typeset("heard.typ" if is_heard else "card.typ", data, files)
     return png
 
 
@@ -63,6 +64,24 @@ def page(
     if brand.logo is not None and card.role in SIGNED:
         data["logo"] = "logo.jpg"
         files["logo.jpg"] = images.fit(brand.logo, WHOLE, 400, 160, quality=94)
+    return data, files
+
+
+def heard(
+    card: Card, width: int, height: int, brand: Brand, lang: str
+) -> tuple[dict[str, Any], dict[str, bytes | Path]]:
+    """Say what the template `heard.typ` is fed: the bars and the captions keep their room."""
+    places = waves.places((width, height))
+    left, top, side = waves.picture((width, height))
+    data: dict[str, Any] = {
+        "width": width, "height": height, "words": places.words.of((width, height)), "picture": None,
+        "title": HYPHEN.sub("-\u2060", _breakable(card.title)), "text": _breakable(card.text),
+        "lang": lang, "face": FACES[brand.face], "ink": brand.ink, "paper": brand.paper,
+    }  # fmt: skip
+    files: dict[str, bytes | Path] = {}
+    if card.picture is not None:
+        data["picture"] = (left, top, side, side)
+        files["picture.jpg"] = images.crop(card.picture, WHOLE, side, side, quality=94)
     return data, files
 
 

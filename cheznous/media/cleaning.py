@@ -4,6 +4,7 @@ Each cleaning is a filter of ffmpeg, gentle: a voice that loses its breath is wo
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from cheznous.common.canonical import digest
@@ -11,7 +12,7 @@ from cheznous.media import ffmpeg
 from cheznous.media.landing import landing
 from cheznous.media.medium import Medium
 from cheznous.media.sandbox import Limits, never
-from cheznous.media.timeline import Cleaning
+from cheznous.media.timeline import Cleaning, Sound
 
 MAINS_HZ = (50, 100, 150)
 FILTERS: dict[Cleaning, str] = {
@@ -23,6 +24,21 @@ FILTERS: dict[Cleaning, str] = {
     "levels": "dynaudnorm=framelen=300:gausssize=21:peak=0.7:maxgain=6:targetrms=0",
 }
 AGAIN = 1  # raise it when a filter changes
+
+
+def all_cleaned(
+    sounds: Sequence[Sound],
+    cache: Path,
+    cancelled: Callable[[], bool] = never,
+    told: Callable[[float], None] = lambda share: None,
+) -> tuple[Sound, ...]:
+    """Give sounds with what they ask taken out of them; `told` hears shares of the work."""
+    found = list[Sound]()
+    for number, each in enumerate(sounds, start=1):
+        path = cleaned(each.medium, each.clean, cache, cancelled)
+        found.append(replace(each, medium=replace(each.medium, path=path), clean=()))
+        told(number / len(sounds))
+    return tuple(found)
 
 
 def cleaned(

@@ -5,7 +5,7 @@ from typing import Literal
 
 from cheznous.media.medium import Medium, Zone
 
-Role = Literal["cover", "detail", "closing", "text", "quote", "question"]
+Role = Literal["cover", "detail", "closing", "text", "quote", "question", "heard"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +14,8 @@ class Card:
 
     cover: the picture (or its zone), title under or beside it · detail: a zone of the picture, number, title, text ·
     closing: invitation (title), legend (text), brand · text: a sentence alone (title) · quote: what one said (title)
-    and who (text) · question: asked of who looks (title), in the brand's colours turned round.
+    and who (text) · question: asked of who looks (title), in the brand's colours turned round ·
+    heard: what stays under the bars of a voice, the title, where it comes from (text), the picture cut square.
     """
 
     role: Role

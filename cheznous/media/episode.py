@@ -16,7 +16,7 @@ import numpy as np
 
 from cheznous.formats.spec import AudioSpec
 from cheznous.media import envelope, ffmpeg, images
-from cheznous.media.cleaning import cleaned
+from cheznous.media.cleaning import all_cleaned
 from cheznous.media.deck import Card
 from cheznous.media.film import Progress, unheard
 from cheznous.media.landing import landing
@@ -65,12 +65,8 @@ def make(
     cancelled: Callable[[], bool] = never,
 ) -> Timeline:
     """Make `out` (an .mp3); return the timeline as it is heard, its takes cleaned and its silences shortened."""
-    sounds = []
-    for number, each in enumerate(timeline.sounds, start=1):
-        path = cleaned(each.medium, each.clean, cache, cancelled)
-        sounds.append(replace(each, medium=replace(each.medium, path=path), clean=()))
-        progress(0.4 * number / len(timeline.sounds))
-    told = shortened(replace(timeline, sounds=tuple(sounds)), _heard)
+    sounds = all_cleaned(timeline.sounds, cache, cancelled, lambda share: progress(0.4 * share))
+    told = shortened(replace(timeline, sounds=sounds), _heard)
     with tempfile.TemporaryDirectory(prefix="episode-") as name:
         folder = Path(name)
         bare = folder / "bare.mp3"

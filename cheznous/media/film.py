@@ -15,6 +15,7 @@ from cheznous.common.canonical import digest
 from cheznous.formats.spec import FilmSpec
 from cheznous.media import captions, encoding, ffmpeg, frames, probe, segments, sound
 from cheznous.media.brand import Brand
+from cheznous.media.cleaning import all_cleaned
 from cheznous.media.frames import Stage
 from cheznous.media.landing import landing, sweep
 from cheznous.media.mixing import RATE
@@ -150,7 +151,8 @@ def _track(
     track = cache / f"{digest([sounds, duration_s, lufs, MIXING, ffmpeg.toolchain()])}.aac"
     if not track.exists():
         with landing(track) as partial:
-            sound.render(sounds, duration_s, lufs, partial, cancelled=cancelled)
+            clean = all_cleaned(sounds, cache, cancelled)
+            sound.render(clean, duration_s, lufs, partial, cancelled=cancelled)
     return track
 
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 import cv2
 import numpy as np
 
-from cheznous.media import camera, reframe, strips, yuv
+from cheznous.media import camera, reframe, strips, waves, yuv
 from cheznous.media.brand import Brand
 from cheznous.media.camera import Move, Size, Window
 from cheznous.media.deck import Card
@@ -16,7 +16,7 @@ from cheznous.media.fonts import is_seen
 from cheznous.media.medium import Zone
 from cheznous.media.pyramid import Pyramid
 from cheznous.media.strips import Strip
-from cheznous.media.timeline import Clip, Scene, Still, Words
+from cheznous.media.timeline import Clip, Scene, Still, Voiced, Words
 from cheznous.media.yuv import Plane
 
 SHORTEST_TAKE_S = 0.5
@@ -173,20 +173,36 @@ def _of_still(take: Take, stage: Stage, pyramid: Pyramid | None) -> Iterator[Pla
     looks: list[Window | None] = [None] * take.end
     if isinstance(scene.seen, Still):
         looks = list(windows(scene, stage))
-    card = drawn(scene.seen, stage) if isinstance(scene.seen, Card) else frame
+    card = frame
+    if isinstance(scene.seen, Card | Voiced):
+        card = drawn(still_card(scene.seen), stage)
+    wave = _wave(scene, stage)
     before: tuple[Window | None, list[Strip]] | None = None
     for at in range(take.start, take.end):
         look = looks[at]
         over = [each.strip for each in shown if each.start <= at < each.end]
-        if before is None or before[0] is not look or before[1] != over:
+        if wave or before is None or before[0] is not look or before[1] != over:
             if look is None or pyramid is None:
                 frame[:] = card
+                if wave:
+                    wave.lay(frame, at)
             else:
                 pyramid.project(look, frame, paper)
             for strip in over:
                 strip.lay(frame)
             before = (look, over)
         yield frame
+
+
+def still_card(seen: Card | Voiced) -> Card:
+    """Give the card of a scene that shows one, whatever moves over it."""
+    return seen.card if isinstance(seen, Voiced) else seen
+
+
+def _wave(scene: Scene, stage: Stage) -> waves.Wave | None:
+    if not isinstance(scene.seen, Voiced):
+        return None
+    return waves.Wave(scene.seen.sounds, stage.size, stage.fps, stage.brand)
 
 
 def drawn(card: Card, stage: Stage) -> Plane:

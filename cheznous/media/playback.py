@@ -20,7 +20,7 @@ from cheznous.media.fonts import is_seen
 from cheznous.media.frames import Stage
 from cheznous.media.medium import Medium
 from cheznous.media.mixing import LEVELS, MOST_GAIN_DB
-from cheznous.media.timeline import Clip, Scene, Sound, Still, Timeline, Words
+from cheznous.media.timeline import Clip, Scene, Sound, Still, Timeline, Voiced, Words
 
 MUSIC_LUFS = -16.0  # what music is mostly sold at, when nobody measured it
 MOST_BOOST_DB = 6.0  # past it a browser would have to make all the rest too quiet
@@ -51,7 +51,8 @@ def stage_of(timeline: Timeline, spec: FilmSpec, brand: Brand) -> Stage:
 def cards(timeline: Timeline, stage: Stage) -> dict[str, Card]:
     """List the cards of a film by the digest of what each shows."""
     seen = (scene.seen for scene in timeline.scenes)
-    return {_name(each, stage): each for each in seen if isinstance(each, Card)}
+    found = (frames.still_card(each) for each in seen if isinstance(each, Card | Voiced))
+    return {_name(each, stage): each for each in found}
 
 
 def _name(card: Card, stage: Stage) -> str:
@@ -69,7 +70,8 @@ def _scene(
         return {**lasts, "still": _still(scene, scene.seen, stage, address)}
     if isinstance(scene.seen, Clip):
         return {**lasts, "clip": _clip(scene.seen, stage, address)}
-    return {**lasts, "card": {"src": card(_name(scene.seen, stage)), "alt": scene.seen.alt}}
+    shown_card = frames.still_card(scene.seen)
+    return {**lasts, "card": {"src": card(_name(shown_card, stage)), "alt": shown_card.alt}}
 
 
 def _still(scene: Scene, still: Still, stage: Stage, address: Address) -> dict[str, Any]:

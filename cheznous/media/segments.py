@@ -19,7 +19,7 @@ from cheznous.media.frames import Stage, Take
 from cheznous.media.landing import landing
 from cheznous.media.pyramid import Pyramid
 from cheznous.media.sandbox import never
-from cheznous.media.timeline import Clip, Still
+from cheznous.media.timeline import Clip, Still, Voiced
 from cheznous.media.typeset import TEMPLATES
 
 DRAWING = 5  # raise it when frames are drawn otherwise: every segment is made again
@@ -48,7 +48,9 @@ def key(take: Take, stage: Stage) -> str:
         seen = [scene.seen, file_digest(TEMPLATES / "words.typ")]
     else:
         brand = stage.brand
-        seen = [frames.card_png(scene.seen, stage).hex(), file_digest(TEMPLATES / "words.typ")]
+        drawn = frames.card_png(frames.still_card(scene.seen), stage).hex()
+        seen = [drawn, file_digest(TEMPLATES / "words.typ")]
+        seen += [scene.seen.sounds] if isinstance(scene.seen, Voiced) else []
     said = [words, stage.lang if words else ""]
     shown = [seen, take.start, take.end, *said, brand, *strips.ways(words)]
     return digest([shown, stage.size, stage.fps, DRAWING, X264, GROUP_S, toolchain()])

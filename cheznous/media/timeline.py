@@ -69,11 +69,19 @@ class Clip:
 
 
 @dataclass(frozen=True, slots=True)
+class Voiced:
+    """A card over which bars move with `sounds`, laid at the scene's times."""
+
+    card: Card
+    sounds: tuple["Sound", ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Scene:
-    """One idea on screen: a picture, a clip or a card, and its words. `name` points back to the document."""
+    """One idea on screen: a picture, a clip, a card or a voice seen; its words. `name` points back to the document."""
 
     name: str
-    seen: Still | Clip | Card
+    seen: Still | Clip | Card | Voiced
     duration_s: float
     words: tuple[Words, ...] = ()
 

@@ -160,6 +160,7 @@ def _look(spec: FilmSpec, facts: Facts) -> Iterator[Check]:
     if spec.is_short:
         held = max(facts["black_s"], facts["frozen_s"])
         yield _at_most("F-start", held, f"image qui change après {_comma(held)} s")
+    if spec.is_short and "mean_shot_s" in facts:
         shot = facts["mean_shot_s"]
         yield _between("F-shots", shot, f"{_comma(shot)} s par plan")
 

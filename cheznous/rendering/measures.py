@@ -18,7 +18,7 @@ from cheznous.media.captions import Cue
 from cheznous.media.frames import Stage
 from cheznous.media.hearing import Heard
 from cheznous.media.medium import Medium
-from cheznous.media.timeline import Sound, Timeline
+from cheznous.media.timeline import Sound, Timeline, Voiced
 from cheznous.studio.french import words
 
 Facts = dict[str, Any]
@@ -39,10 +39,17 @@ def shown(film: Path, cues: Sequence[Cue]) -> Facts:
 def told(timeline: Timeline, spec: FilmSpec, brand: Brand) -> Facts:
     """Measure how it is told: shots, voices, and where its words are written."""
     return {
-        "mean_shot_s": round(timeline.duration_s / max(1, timeline.shots()), 2),
+        **_paced(timeline),
         **voices(timeline),
         **_written(timeline, spec, brand),
     }
+
+
+def _paced(timeline: Timeline) -> Facts:
+    """Measure `mean_shot_s`, where there are shots: of a voice seen, nothing is cut."""
+    if any(isinstance(scene.seen, Voiced) for scene in timeline.scenes):
+        return {}
+    return {"mean_shot_s": round(timeline.duration_s / max(1, timeline.shots()), 2)}
 
 
 def drawn(brand: Brand) -> Facts:

@@ -7,7 +7,7 @@ import pytest
 
 from cheznous.common.canonical import file_digest
 from cheznous.formats import names
-from cheznous.formats.spec import AudioSpec, Format
+from cheznous.formats.spec import AudioSpec, FilmSpec, Format
 from cheznous.media import captions, ffmpeg
 from cheznous.media.brand import Brand
 from cheznous.media.medium import Medium
@@ -83,3 +83,22 @@ def test_the_file_names_itself_and_holds_frames_that_old_applications_read(
         assert frame in head
     assert b"Chut ; une = deux #3/" in head
     assert "Musée ; du = Port".encode("utf-16-le") in head
+
+
+def test_a_passage_is_a_film_that_passes_its_recipe(tmp_path: Path) -> None:
+    media = {
+        "sound": made.voice(tmp_path / "take.flac", 2.0),
+        "picture": made.picture(tmp_path / "cover.jpg", 200, 160),
+    }
+    document = podcast(
+        takes=[take("t1", said="Oui, la nuit.")],
+        share={"start": "t1/0.00", "invitation": ""},
+        clean=[],
+    )
+    form = Format("small", "Film", "un film", "timeline", FilmSpec(144, 256, 1, 60))
+    recipe = Recipe(form, shapes.timeline(document, media, form), Brand("M"), "", None, ("test",))
+    done = makers.make(recipe, tmp_path / "out")
+    wrong = [each for each in checks.check(form, done.plain(), done.facts) if not each.passed]
+    assert [each.found for each in wrong if not each.warns] == []
+    assert done.facts["frozen_s"] < 0.3
+    assert done.facts["cues"] == 1

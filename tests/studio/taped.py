@@ -89,4 +89,13 @@ TRAPS: dict[str, list[tuple[dict[str, Any], str]]] = {
     "PO8-name": [({"people": [{"id": "p1", "name": "Yuna"}, {"id": "p2"}]}, "people/p2/name")],
     "PO9-title": [({"title": "Épisode 3 – Qui cousait la nuit ?"}, "title")],
     "PO9-number": [({"number": None}, "number")],
+    "PO10-gone": [({"share": {"start": "t9/0.00"}}, "share/start")],
+    "PO10-length": [({"share": {"start": "t1/0.00"}}, "share/end")],
+    "PO10-words": [
+        (
+            {"takes": [take("t1", said="La nuit. " * 90)], "share": {"start": "t1/0", "end": "t1/150"}},
+            "share/end",
+        )
+    ],
+    "PO10-end": [({"takes": [take("t1", said="La nuit")], "share": {"start": "t1/0.00"}}, "share/end")],
 }  # fmt: skip

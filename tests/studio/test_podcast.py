@@ -10,7 +10,7 @@ from cheznous.media import captions, episode, pauses
 from cheznous.media.timeline import Timeline
 from cheznous.studio.kinds import kinds
 from cheznous.studio.kinds.contract import Brought
-from cheznous.studio.kinds.podcast import editor, shapes
+from cheznous.studio.kinds.podcast import editor, shapes, sharing
 from cheznous.studio.kinds.podcast.document import PodcastDocument
 from tests.studio.taped import MEDIA, SHORT, SOUND, TODAY, TRAPS, found, podcast, take
 
@@ -150,3 +150,50 @@ def test_words_of_a_sound_are_written_where_it_is_heard_and_never_over_anybody()
         ("takes/t2/words", words),
     ]
     assert editor.worded(document, Brought(SOUND, "sound")) == []
+
+
+SPOKEN = "Vous cousiez ?\nMarie-Jo : Oui, la nuit. Le jour, on dormait."
+
+
+def shared(start: str, end: str = "", **changed: object) -> Timeline:
+    takes = [take("t1", by="p1", end=30.0, said=SPOKEN), take("t2", end=20.0, said="La mer.")]
+    document = podcast(**{"takes": takes, "share": {"start": start, "end": end}, **changed})
+    return shapes.timeline(document, MEDIA, names.VERTICAL_FILM)
+
+
+def test_a_passage_goes_from_a_sentence_to_another_across_takes_and_keeps_only_them() -> None:
+    film = shared("t1/8.00", "t2/0.00")
+    first, second = film.sounds
+    assert first.start_s > 5
+    assert (first.end_s, second.start_s, second.end_s) == (30.0, 0.0, 20.0)
+    assert second.at_s == pytest.approx(30.0 - first.start_s + sharing.BREATH_S)
+    assert [each.text for each in film.captions] == [
+        "Oui, la nuit.", "Le jour, on dormait.", "La mer.",
+    ]  # fmt: skip
+    assert film.captions[-1].end_s <= film.scenes[0].duration_s
+    assert [scene.name for scene in film.scenes] == ["share", "closing"]
+    assert first.clean == ("hum", "levels")
+
+
+def test_a_passage_whose_end_nobody_chose_or_that_comes_before_stops_once_it_suffices() -> None:
+    for end in ("", "t1/0.00", "gone/1.00"):
+        assert shared("t1/8.00", end).captions[-1].text == "Le jour, on dormait."
+    assert [each.text for each in shared("t1/0.00").captions][-1] == "Le jour, on dormait."
+
+
+def test_no_film_is_told_of_what_is_no_longer_said() -> None:
+    refuses = kinds()["podcast"].refuses
+    assert shared("t9/8.00").scenes == ()
+    assert shared("t1/0.00", takes=[take("t1", said=" ")]).scenes == ()
+    assert "L’extrait à partager" in str(refuses(podcast(), names.SQUARE_FILM, TODAY))
+
+
+def test_the_sentence_chosen_stays_chosen_once_words_moved_it() -> None:
+    document = podcast(
+        takes=[take("t1", by="p1", end=30.0, said=SPOKEN)], share={"start": "t1/9.99"}
+    )
+    known = editor.excerpt(document, MEDIA, {"t1": "/son"})
+    assert known["starts"][2] == ("t1/9.99", "Marie-Jo : Oui, la nuit.")
+    assert known["ends"][0] == ("", "La première qui suffit")
+    assert known["pieces"][0].startswith("/son#t=")
+    assert editor.excerpt(podcast(takes=[]), MEDIA, {}) == {}

@@ -1,8 +1,8 @@
 """The podcast's recipe, read by machine (sector.md 4.5), on top of the rules of every kind.
 
 PO1 takes that are heard · PO2 length · PO3 first word · PO4 transcript · PO5 chapters · PO6 cover · PO7 credits of what
-is played · PO8 who speaks · PO9 what the applications show. What came out is measured again on the file
-(`cheznous.rendering.checks`). Thresholds are in `criteria.toml`.
+is played · PO8 who speaks · PO9 what the applications show · PO10 the passage shared as a film. What came out is
+measured again on the file (`cheznous.rendering.checks`). Thresholds are in `criteria.toml`.
 """
 
 import re
@@ -12,7 +12,9 @@ from datetime import date
 from cheznous.studio import checks as common
 from cheznous.studio import criteria
 from cheznous.studio.findings import Finding, Proposal
+from cheznous.studio.french import words
 from cheznous.studio.kinds.contract import Media
+from cheznous.studio.kinds.podcast import sharing
 from cheznous.studio.kinds.podcast.document import PodcastDocument, Take
 
 RECIPE = criteria.beside(__file__)
@@ -20,6 +22,7 @@ NUMBERED = re.compile(
     r"^\s*(?:(?:[ée]p(?:isode|\.)?|#|n[°o]|s\d{1,2}\s*e)\s*\d{1,4}\s*(?:[-–—:.|·]\s*)?)+", re.IGNORECASE
 )  # fmt: skip
 UNSPOKEN = re.compile(r"\[[^\]]*\]")  # a sound described, which nobody says
+ENDED = re.compile(r"[.!?…][\s»”\")\]]*$")
 MINUTE_S = 60
 
 
@@ -37,6 +40,7 @@ def checks(document: PodcastDocument, media: Media, on: date) -> list[Finding]:
         *_cover(document, media),
         *_played(document, media),
         *_people(document),
+        *_shared(document, media),
         *_shown(document),
     ]
 
@@ -179,6 +183,35 @@ def _people(document: PodcastDocument) -> Iterator[Finding]:
             yield RECIPE["PO8-name"].at(
                 f"people/{each.id}/name", "Écrivez le nom de cette personne, ou retirez-la."
             )
+
+
+def _shared(document: PodcastDocument, media: Media) -> Iterator[Finding]:
+    """Read the passage that is shared; nobody is asked to share one."""
+    if not document.share.start:
+        return
+    pieces = sharing.passage(document, media)
+    if not pieces:
+        yield RECIPE["PO10-gone"].at(
+            "share/start", "La phrase où commence l’extrait n’est plus dans l’épisode. Choisissez-en une autre.",
+            Proposal("share/start", "", "Ne plus partager d’extrait"),
+        )  # fmt: skip
+        return
+    seconds = round(sharing.lasts(pieces))
+    least, most = RECIPE["PO10-length"].count("least"), RECIPE["PO10-length"].count("most")
+    if not least <= seconds <= most:
+        yield RECIPE["PO10-length"].at(
+            "share/end", f"L’extrait dure {_minutes(seconds)}. Gardez de {least} à {most} secondes."
+        )
+    said = [sentence.text for piece in pieces for sentence in piece.said]
+    count, rule = len(words(UNSPOKEN.sub(" ", " ".join(said)))), RECIPE["PO10-words"]
+    if count > rule.count("most"):
+        yield rule.at(
+            "share/end", f"L’extrait dit {count} mots : {rule.count('most')} au plus se lisent sur un téléphone."
+        )  # fmt: skip
+    if not ENDED.search(said[-1]):
+        yield RECIPE["PO10-end"].at(
+            "share/end", f"L’extrait s’arrête sur « …{said[-1][-30:].strip()} ». Finissez-le sur une phrase entière."
+        )  # fmt: skip
 
 
 def _shown(document: PodcastDocument) -> Iterator[Finding]:

@@ -22,6 +22,7 @@ TURN = re.compile(r"(?P<name>[^:\n]{1,80}?)\s*:\s*(?P<said>.+)", re.DOTALL)
 Id = Annotated[str, Field(pattern=r"^[a-z0-9]{1,12}$")]
 Seconds = Annotated[float, Field(ge=0, le=LONGEST_TAKE_S)]
 Word = tuple[Annotated[str, Field(max_length=60)], Seconds, Seconds]
+Moment = Annotated[str, Field(pattern=r"^([a-z0-9]{1,12}/\d{1,4}(\.\d{1,3})?)?$")]
 Role = Literal["host", "guest", "author", "technician"]
 EpisodeType = Literal["full", "trailer", "bonus"]
 Switch = Literal["hum", "noise", "clicks", "levels", "silences"]
@@ -80,6 +81,18 @@ class Played(Part):
     credit: str = Field("", max_length=300)
 
 
+class Share(Part):
+    """The passage shared as a film: the sentence it begins at, the last one, the series, what it invites to.
+
+    A sentence is named by its take and by when it begins there; no `end`: one is found.
+    """
+
+    start: Annotated[Moment, Material()] = ""
+    end: Annotated[Moment, Material()] = ""
+    series: str = Field("", max_length=80)
+    invitation: str = Field("Écoutez l’épisode", max_length=80)
+
+
 class PodcastDocument(Document):
     """An episode."""
 
@@ -94,6 +107,7 @@ class PodcastDocument(Document):
     jingle: Played = Field(default_factory=Played)
     bed: Played = Field(default_factory=Played)
     cover: Cover = Field(default_factory=Cover)
+    share: Share = Field(default_factory=Share)
     notes: str = Field("", max_length=NOTES_CHARS)
     credits: str = Field("", max_length=500)
 

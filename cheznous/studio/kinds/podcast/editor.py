@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from cheznous.studio.french import words
-from cheznous.studio.kinds.contract import Brought
+from cheznous.studio.kinds.contract import Brought, Media
+from cheznous.studio.kinds.podcast import saying, sharing
 from cheznous.studio.kinds.podcast.document import (
     MOST_TAKES,
     MOST_WORDS,
@@ -13,6 +14,7 @@ from cheznous.studio.kinds.podcast.document import (
     PodcastDocument,
     Take,
 )
+from cheznous.studio.kinds.podcast.saying import Sentence
 
 SWITCHES = (
     ("hum", "Couper le ronflement", "Retire le grave d’une ventilation, d’un frigo, du secteur."),
@@ -25,6 +27,7 @@ ROLES = [
     ("host", "Présente"), ("guest", "Est invitée ou invité"), ("author", "A écrit"),
     ("technician", "A enregistré ou monté"),
 ]  # fmt: skip
+LINE_CHARS = 70
 TYPES = [("full", "Un épisode"), ("trailer", "Une bande-annonce"), ("bonus", "Un bonus")]
 
 
@@ -64,6 +67,58 @@ def editing(document: PodcastDocument, address: Callable[[str], str]) -> dict[st
     }
 
 
+def excerpt(document: PodcastDocument, media: Media, urls: Mapping[str, str]) -> dict[str, Any]:
+    """Add what the fold of the shared passage needs: where it may begin and end, what is heard, how long it lasts."""
+    told = saying.of_all(document, media)
+    share, pieces = document.share, sharing.passage(document, media)
+    first, last = sharing.at(told, share.start), sharing.at(told, share.end)
+    starts = [
+        (_named(rank, first, share.start, told), _line(told, rank)) for rank in range(len(told))
+    ]
+    if first is None:
+        return {"starts": [(share.start, "Pas d’extrait"), *starts]} if told else {}
+    is_after = last is not None and last >= first
+    ends = [
+        (
+            _named(rank, last, share.end, told),
+            f"{_clock(seconds)} · … {_short(told[rank].text, last=True)}",
+        )
+        for rank, seconds in sharing.ends(told, first, media, last if is_after else None)
+    ]
+    return {
+        "starts": [("", "Pas d’extrait"), *starts],
+        "ends": [("" if is_after else share.end, "La première qui suffit"), *ends],
+        "lasts": _clock(sharing.lasts(pieces)),
+        "pieces": [
+            f"{urls[each.take.id]}#t={each.start_s:.2f},{each.end_s:.2f}" for each in pieces
+        ],
+    }
+
+
+def _named(rank: int, chosen: int | None, name: str, told: Sequence[Sentence]) -> str:
+    """Name a sentence; the one that the document speaks of keeps the name it has there."""
+    return name if rank == chosen else told[rank].name
+
+
+def _line(told: Sequence[Sentence], rank: int) -> str:
+    """Write a sentence as one chooses it: its chapter where it opens one, who says it."""
+    each = told[rank]
+    opens = rank == 0 or told[rank - 1].take.id != each.take.id
+    chapter = f"{each.take.chapter.strip()} · " if opens and each.take.chapter.strip() else ""
+    by = f"{each.by} : " if each.by and (opens or told[rank - 1].by != each.by) else ""
+    return f"{chapter}{by}{_short(each.text)}"
+
+
+def _short(text: str, *, last: bool = False) -> str:
+    if len(text) <= LINE_CHARS:
+        return text
+    return text[-LINE_CHARS:].strip() if last else f"{text[:LINE_CHARS].strip()}…"
+
+
+def _clock(seconds: float) -> str:
+    return f"{round(seconds)}\u00a0s"
+
+
 def _seconds(value: float | None) -> str:
     """Write seconds as a field of numbers holds them, whatever the language."""
     return "" if value is None else f"{value:g}"
@@ -87,7 +142,7 @@ def places(document: PodcastDocument) -> list[tuple[str, str]]:
         found += [(f"takes/{take.id}/{field}", f"{name}, {part}") for field, part in PARTS]
     return [
         *found, ("jingle/media", "Le générique"), ("bed/media", "L’ambiance"), ("notes", "Les notes"),
-        ("people", "Les personnes"), ("credits", "Les crédits"),
+        ("people", "Les personnes"), ("share", "L’extrait à partager"), ("credits", "Les crédits"),
     ]  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 from cheznous.formats import names
-from cheznous.formats.spec import Format
+from cheznous.formats.spec import FilmSpec, Format
 from cheznous.studio.kinds.contract import Kind
 from cheznous.studio.kinds.podcast import editor, shapes
 from cheznous.studio.kinds.podcast.checks import checks
@@ -16,6 +16,8 @@ def refuses(document: PodcastDocument, form: Format, on: date) -> str | None:
         return "Il manque la pochette. Choisissez-la, puis revenez ici."
     if form.name == names.PODCAST_EPISODE.name and any(not take.sound for take in document.takes):
         return "Une prise n’a pas encore de son. Enregistrez-la, ou retirez-la."
+    if isinstance(form.spec, FilmSpec) and not document.share.start:
+        return "Choisissez « L’extrait à partager » de l’épisode, puis revenez ici."
     return None
 
 
@@ -26,7 +28,14 @@ KIND = Kind(
     icon="podcast",
     colours=("#6a4391", "#cda9f2"),
     document=PodcastDocument,
-    formats=(names.PODCAST_EPISODE, names.PAGE, names.SOCIAL_IMAGE),
+    formats=(
+        names.PODCAST_EPISODE,
+        names.VERTICAL_FILM,
+        names.LIGHT_FILM,
+        names.SQUARE_FILM,
+        names.PAGE,
+        names.SOCIAL_IMAGE,
+    ),
     timeline=shapes.timeline,
     deck=shapes.deck,
     article=shapes.article,

@@ -1,27 +1,25 @@
-"""What an episode becomes: a sound whose scenes are its chapters, an image to share, a page that is read.
+"""What an episode becomes: a sound whose scenes are its chapters, a short film, an image to share, a page that is read.
 
 The jingle opens it; the takes follow, a breath apart, two breaths before a chapter; the ambience lies under all.
 """
 
 import math
-import re
 from dataclasses import dataclass, field
 
-from cheznous.formats.spec import Format
-from cheznous.media import captions, retimed
-from cheznous.media import speech as timed
+from cheznous.formats.spec import FilmSpec, Format
+from cheznous.media import captions
 from cheznous.media.article import Article, Figure, Section
 from cheznous.media.deck import Card, Deck
 from cheznous.media.medium import WHOLE, Medium
 from cheznous.media.timeline import Scene, Sound, Timeline, Words
 from cheznous.studio.kinds.contract import Media
+from cheznous.studio.kinds.podcast import saying, sharing
 from cheznous.studio.kinds.podcast.document import PodcastDocument, Take
 
 BREATH_S, CHAPTER_S = 0.4, 0.9  # silence between two takes, and before a chapter
 OVERLAP_S = 0.4  # the last of the jingle is heard under the first word
 PAUSE_S = 1.0  # what is left of a longer silence, where they are shortened
 MOST_LOOPS = 400
-SENTENCE = re.compile(r"(?<=[.!?…])\s+|\n")
 ROLES = {
     "host": "Présenté par", "guest": "Avec", "author": "Écrit par", "technician": "Son et montage",
 }  # fmt: skip
@@ -60,25 +58,12 @@ class _Telling:
         self.at_s += end - start
 
     def _say(self, take: Take, start: float, end: float) -> None:
-        """Lay what is said of a take where its words are heard, sentence by sentence; else by their letters."""
+        """Lay what is said of a take, sentence by sentence."""
         shift, ends = self.at_s - start, self.at_s + end - start
-        heard = [
-            timed.Word(text, a + shift, b + shift)
-            for text, a, b in take.words
-            if start <= (a + b) / 2 < end
-        ]
-        parts = [
-            (name, part)
-            for name, said in self.document.turns(take)
-            for part in filter(None, (each.strip() for each in SENTENCE.split(said)))
-        ]
-        laid = retimed.aligned(" ".join(part for _, part in parts), heard, self.at_s, ends)
-        rank = 0
-        for name, part in parts:
-            own, rank = laid[rank : rank + len(part.split())], rank + len(part.split())
+        for each in saying.sentences(self.document, take, start, end):
             self.words += [
-                Words(cue.text, cue.start_s, min(cue.end_s, ends), "caption", name)
-                for cue in captions.timed(part, own[0].start_s, own[-1].end_s)
+                Words(cue.text, cue.start_s, min(cue.end_s, ends), "caption", each.by)
+                for cue in captions.timed(each.text, each.start_s + shift, each.end_s + shift)
             ]
 
     def close(self) -> float:
@@ -94,8 +79,10 @@ class _Telling:
         return lasts
 
 
-def timeline(document: PodcastDocument, media: Media, _: Format) -> Timeline:
-    """Tell the episode from end to end; its scenes are its chapters."""
+def timeline(document: PodcastDocument, media: Media, form: Format) -> Timeline:
+    """Tell the episode from end to end, its scenes its chapters; as a film, the passage that is shared."""
+    if isinstance(form.spec, FilmSpec):
+        return sharing.timeline(document, media)
     told = _Telling(document, media)
     told.open()
     for take in document.takes:

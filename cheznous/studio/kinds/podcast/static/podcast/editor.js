@@ -135,6 +135,9 @@ document.addEventListener("toggle", (event) => {
   if (event.target.matches?.("details[data-panel]") && event.target.open && event.target.dataset.panel !== chosen) choose(event.target.dataset.panel, true);
 }, true);
 
+/* The passage to share: its length and its sound follow what is chosen. */
+document.addEventListener("change", (event) => { if (event.target.closest("[data-reshapes]")) draft.reshape(); });
+
 /* The page beside, where there is room for it. */
 function show_preview() { if (frame && !frame.src && frame.getClientRects().length) frame.src = frame.dataset.preview; }
 addEventListener("resize", show_preview);
