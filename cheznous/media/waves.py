@@ -102,7 +102,7 @@ class Wave:
         for plane, paint, by in zip(yuv.planes(frame), self._paper, (1, 2), strict=True):
             rows = slice(top // by, (top + side) // by)
             shown = plane[rows, left // by : (left + side) // by].copy()
-            plane[rows, left // by : (left + side) // by] = paint
+            plane[rows, left // by : (left + side) // by] = np.array(paint, np.uint8)
             plane[rows, (left - away) // by : (left - away + side) // by] = shown
 
     def _bar(self, frame: Plane, x: int, rank: int, is_heard: bool) -> None:
@@ -132,7 +132,7 @@ def heights(sounds: tuple[Sound, ...]) -> Heights:
             high = np.maximum.reduceat(loud, np.arange(0, len(loud), step))
             drawn[at : at + len(high)] = np.maximum(drawn[at : at + len(high)], high)
     whole = float(np.quantile(drawn, LOUD)) if count else 0.0
-    return np.clip(drawn / max(whole, 1e-4), 0, 1)
+    return np.asarray(np.clip(drawn / max(whole, 1e-4), 0, 1), np.float32)
 
 
 def _paint(colour: NDArray[np.float64]) -> tuple[int, tuple[int, int]]:
