@@ -145,8 +145,9 @@ def pinned(revision: Revision, form: Format) -> Rendition | None:
 
 
 def media_digests(holder: Draft | Revision) -> set[str]:
-    """Give the digests of the files a draft or a revision names."""
-    return {each.digest for each in studio.media_of(studio.document_of(holder)).values()}
+    """Give the digests of the files a draft or a revision names: of a film, what was sent, not its clip."""
+    names = studio.media_of(studio.document_of(holder))
+    return set(Asset.objects.filter(pk__in=names).values_list("digest", flat=True))
 
 
 def check_held(media: set[str]) -> None:

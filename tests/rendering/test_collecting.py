@@ -17,7 +17,9 @@ from cheznous.publishing import actions as publishing
 from cheznous.rendering import actions, collecting, queries, store
 from cheznous.rendering.models import Derivation, Rendition
 from cheznous.studio import actions as studio
+from cheznous.studio import gathering
 from cheznous.studio.models import Content
+from tests.library import made as library
 from tests.publishing import made as published
 from tests.rendering import made
 
@@ -170,3 +172,14 @@ def publishing_revision(content: Content) -> Any:
 
     place = out.own_page(content)
     return place.revision if place else None
+
+
+def test_a_film_is_known_by_what_was_sent_so_that_what_shows_it_is_made_and_erased(
+    actor: Actor, owner: User
+) -> None:
+    content, taken = studio.create(actor, kind="video", by=owner), library.film(actor, owner)
+    gathering.put_in(content, [taken], by=owner)
+    content.draft.refresh_from_db()
+    media = queries.media_digests(content.draft)
+    assert media == {taken.digest} != {taken.clip}
+    queries.check_held(media)
