@@ -36,7 +36,10 @@ def seen(kind: Kind, document: Document) -> list[Seen]:
 
 def seen_all(read: Sequence[tuple[Kind, Document]]) -> list[list[Seen]]:
     """Read the registers of several documents together."""
-    placed = [documents.media_places(document) for _, document in read]
+    placed = [
+        [each for each in documents.media_places(document) if each[0] not in document.unshown]
+        for _, document in read
+    ]
     told = rights.shown_in(name for places in placed for _, name, _ in places)
     return [
         [_seen(place, name, what, told, kind.declares(document)) for place, name, what in places]

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+from django.forms.boundfield import BoundWidget
 from django.http import QueryDict
 
 from cheznous.accounts.models import User
@@ -39,6 +40,13 @@ class NewContentForm(forms.Form):
     def shapes(self) -> list[gabarits.Shape]:
         """The gabarits one may begin with, those of her actors first."""
         return gabarits.offered(each.pk for each in self.fields["actor"].queryset)  # type: ignore[attr-defined]
+
+    @property
+    def kinds_offered(self) -> list[tuple[BoundWidget, str]]:
+        """Each kind to tick, and what it asks of who makes it."""
+        return [
+            (each, kind.lead) for each, kind in zip(self["kind"], kinds().values(), strict=True)
+        ]
 
     @property
     def only_choice(self) -> tuple[Actor, str] | None:

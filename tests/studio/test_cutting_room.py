@@ -99,6 +99,21 @@ def test_the_number_in_a_name_and_the_place_asked_for_win() -> None:
     assert after(begun, placed).scenes[2].shows == "clip"
 
 
+def test_a_number_in_a_name_takes_nothing_from_the_files_sent_with_it() -> None:
+    brought = [film("f1"), Brought("p1", "picture"), film("f2", label="plan 2.mp4")]
+    cut = after(VideoDocument(), assembling.gathered(VideoDocument(), brought, ""))
+    assert [each.shows for each in cut.scenes] == ["clip", "still", "clip"]
+
+
+def test_nobody_is_asked_who_is_seen_in_what_is_shown_no_more() -> None:
+    brought = [film("f1"), film("f2"), Brought("p1", "picture")]
+    cut = after(VideoDocument(), assembling.gathered(VideoDocument(), brought, ""))
+    assert not cut.unshown & {"rushes/r1/media", "rushes/r2/media", "scenes/s3/picture"}
+    cut.scenes[2].shows, cut.scenes[0].rush = "card", "r2"
+    assert cut.unshown >= {"rushes/r1/media", "scenes/s3/picture"}
+    assert "rushes/r2/media" not in cut.unshown
+
+
 def test_what_nothing_waits_for_is_a_scene_of_its_own_before_the_invitation() -> None:
     begun = written_down()
     brought = [film(f"f{n}") for n in range(3)]

@@ -89,6 +89,11 @@ class Document(Part):
     promise: str = Field("", max_length=300)
     fictional: bool = False
 
+    @property
+    def unshown(self) -> frozenset[str]:
+        """Places that name a medium nobody sees or hears: what it shows needs no one's agreement."""
+        return frozenset()
+
     def plain(self) -> dict[str, Any]:
         """Write it as JSON types, what is at its default left out."""
         kept = self.model_dump(mode="json", exclude_defaults=True)
@@ -117,6 +122,7 @@ class Begun:
 class Kind:
     """One kind of content.
 
+    `lead` says in a sentence what it asks of who makes it.
     `colours` are its `#rrggbb` in light and dark. `icon` is a name in `ui`. `player`, `editor` and `reading`
     are templates, and `teller` for a kind told aloud while touching a picture. `refuses` says in French why
     this document may not become that format on this day. `places` names in French what one can remark on;
@@ -134,6 +140,7 @@ class Kind:
 
     name: str
     label: str
+    lead: str
     verb: str
     icon: str
     colours: tuple[str, str]

@@ -24,6 +24,7 @@ def refuses(document: PodcastDocument, form: Format, on: date) -> str | None:
 KIND = Kind(
     name="podcast",
     label="Podcast",
+    lead="Des voix enregistrées, que l’on écoute en marchant ou chez soi.",
     verb="Écouter",
     icon="podcast",
     colours=("#6a4391", "#cda9f2"),

@@ -1,8 +1,9 @@
 """The rough cut: the files she brings go where the script wants them, in the order she brought them.
 
 A film or a photograph takes the place of the first card that waits for one: the number said in its name (`plan 3`)
-wins, then a row that names a photograph, or does not. Where nothing waits it is a scene of its own. A film whose
-words are known starts and ends with those of the script; another lasts as long as its part usually does.
+wins, unless another of the files just brought is there; then a row that names a photograph, or does not. Where
+nothing waits it is a scene of its own. A film whose words are known starts and ends with those of the script;
+another lasts as long as its part usually does.
 """
 
 import re
@@ -108,6 +109,7 @@ class _Assembly:
         self.scenes = [each.model_copy() for each in document.scenes]
         self.rushes = list(document.rushes)
         self.has_poster = bool(document.poster.media)
+        self.filled: set[str] = set()  # scenes given an image just now
         self.operations: list[dict[str, Any]] = []
 
     def film(self, film: Brought) -> None:
@@ -159,7 +161,8 @@ class _Assembly:
         if found or not number:
             return found
         rank = int(number[1]) - 1
-        return self.scenes[rank] if 0 <= rank < len(self.scenes) else None
+        numbered = self.scenes[rank] if 0 <= rank < len(self.scenes) else None
+        return None if numbered is None or numbered.id in self.filled else numbered
 
     def _add(self) -> Scene | None:
         if len(self.scenes) >= MOST_SCENES:
@@ -172,6 +175,7 @@ class _Assembly:
         return scene
 
     def _fill(self, scene: Scene, **seen: Any) -> None:
+        self.filled.add(scene.id)
         self._write(scene, **seen, text="", seen=scene.seen)
 
     def _write(self, scene: Scene, **values: Any) -> None:

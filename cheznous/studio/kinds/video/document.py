@@ -138,6 +138,14 @@ class VideoDocument(Document):
         ]
         return [name for name in dict.fromkeys(named) if name]
 
+    @property
+    def unshown(self) -> frozenset[str]:
+        """The films no scene cuts from any more, the photographs a film or a card stands for."""
+        cut = {each.rush for each in self.scenes if each.shows == "clip"}
+        films = (f"rushes/{each.id}/media" for each in self.rushes if each.id not in cut)
+        stills = (f"scenes/{each.id}/picture" for each in self.scenes if each.shows != "still")
+        return frozenset({*films, *stills})
+
     def scene(self, name: str) -> Scene | None:
         """Find a scene by its id."""
         return next((each for each in self.scenes if each.id == name), None)

@@ -23,6 +23,7 @@ def refuses(document: VideoDocument, form: Format, on: date) -> str | None:
 KIND = Kind(
     name="video",
     label="Vidéo courte",
+    lead="Des films et des photos du téléphone, trente à soixante secondes. Trois à six heures la première fois.",
     verb="Voir",
     icon="video",
     colours=("#1b5a9e", "#8fbff5"),

@@ -22,6 +22,7 @@ def refuses(document: ZoomDocument, form: Format, on: date) -> str | None:
 KIND = Kind(
     name="zoom",
     label="Zoom sur une œuvre",
+    lead="Une photo, quelques endroits que vous touchez en racontant.",
     verb="Regarder",
     icon="zoom",
     colours=("#b8361f", "#ff8f78"),

@@ -23,6 +23,7 @@ def checks(document: PostcardDocument, media: Media, _: object) -> list[Finding]
 KIND = Kind(
     name="postcard",
     label="Carte postale",
+    lead="Une image et une phrase.",
     verb="Lire",
     icon="share",
     colours=("#1d5a7a", "#8fd0f2"),
