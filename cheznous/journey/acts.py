@@ -74,6 +74,15 @@ PHRASES = (
     ),
     Phrase(re.compile(r"stops/(?P<item>\w+)/"), 7, "Reprendre l’arrêt {n}{name}", 5),
     Phrase(re.compile(r"picture/(alt|long)$"), 12, "Décrire l’image à qui ne la voit pas", 5),
+    Phrase(
+        re.compile(r"scenes/(?P<item>\w+)/(picture|rush)$"), 10, "Donner son image au plan {n}", 10
+    ),
+    Phrase(re.compile(r"scenes/(?P<item>\w+)/said$"), 12, "Écrire ce qui est dit, plan {n}", 5),
+    Phrase(re.compile(r"scenes/(?P<item>\w+)/alt$"), 12, "Décrire la photo du plan {n}", 3),
+    Phrase(re.compile(r"scenes/(?P<item>\w+)(/|$)"), 11, "Régler le plan {n}", 5),
+    Phrase(re.compile(r"scenes$"), 10, "Envoyer vos films et vos photos", 10, "studio:gather"),
+    Phrase(re.compile(r"poster/alt$"), 12, "Décrire l’image qui annonce la vidéo", 3),
+    Phrase(re.compile(r"poster/"), 13, "Choisir l’image qui annonce la vidéo", 3),
     Phrase(re.compile(r"promise$"), 3, "Écrire la promesse", 5),
     Phrase(re.compile(r"title$"), 13, "Trouver le titre", 5),
     Phrase(re.compile(r"description$"), 13, "Écrire la description", 5),
@@ -81,7 +90,7 @@ PHRASES = (
     Phrase(re.compile(r"work/"), 13, "Compléter la légende de l’œuvre", 5),
 )
 RIGHTS = Phrase(  # what a medium shows, wherever it stands
-    re.compile(r".*(media|voice)$"),
+    re.compile(r".*(media|voice|picture)$"),
     9,
     "Mettre les droits en règle",
     5,
@@ -130,7 +139,9 @@ def _advised(document: Document, advice: Sequence[Finding]) -> Act:
     if len(advice) == 1:
         found = _act(document, first, "")
         n, name = _item(document, _phrase(first), first.place)
-        title = f"Relire l’arrêt {n}{_quoted(name)}" if n else found.title
+        thing = _items(_phrase(first).place)
+        the = "l’" if thing == "arrêt" else "le "
+        title = f"Relire {the}{thing} {n}{_quoted(name)}" if n else found.title
         return replace(found, title=title, minutes=3, label="Relire", weight=Weight.ADVICE)
     return Act(
         11,
@@ -155,8 +166,12 @@ def _remaining(missing: Sequence[Finding]) -> str:
     if same < 2:
         return ""
     if "item" in first.place.groupindex:
-        return f"Il vous reste {same} arrêts."
+        return f"Il vous reste {same} {_items(first.place)}s."
     return f"Il reste {same} points à régler."
+
+
+def _items(place: re.Pattern[str]) -> str:
+    return "plan" if place.pattern.startswith("scenes") else "arrêt"
 
 
 def _phrase(finding: Finding) -> Phrase:

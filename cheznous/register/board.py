@@ -18,15 +18,16 @@ from cheznous.rights import queries as rights
 from cheznous.rights import rule, wording
 from cheznous.rights.models import Consent, Depiction
 from cheznous.rights.shown import Ask, Seen, Shown
-from cheznous.studio import clearance
+from cheznous.studio import clearance, documents
 from cheznous.studio import queries as studio
+from cheznous.studio.findings import where
 from cheznous.studio.kinds.contract import Document, Kind
 from cheznous.studio.models import Content
 from cheznous.ui import words
 
 TONES = {"green": "good", "amber": "warn", "red": "bad"}
 SAYS = {"green": "en règle", "amber": "en partie", "red": "à régler"}
-FIRST = "Dites d’abord qui l’on voit sur chaque image."
+FIRST = "Dites d’abord qui l’on voit sur chaque image, dans chaque film."
 KINDS = dict(Depiction.Kind.choices)
 KNOWN = 200  # offered at once
 
@@ -58,12 +59,13 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Medium:
-    """One picture, or recordings in which the same people are heard."""
+    """One picture, one film, or recordings in which the same people are heard."""
 
     media: tuple[str, ...]
     place: str
     label: str
     is_sound: bool
+    is_film: bool
     is_told: bool
     lines: list[Line]
 
@@ -93,8 +95,8 @@ def shown(content: Content, form: DepictForm | None = None, at: str = "") -> dic
     on = timezone.localdate()
     kind, document = studio.kind_of(content), studio.document_of(content.draft)
     seen = clearance.seen(kind, document)
-    labels = dict(kind.places(document))
-    media = [_medium(content, group, labels, on) for group in _groups(seen)]
+    what = {name: what for _, name, what in documents.media_places(document)}
+    media = [_medium(content, group, kind.places(document), what, on) for group in _groups(seen)]
     lines = {line.shown.key: line for medium in media for line in medium.lines}
     return {
         "content": content,
@@ -137,18 +139,21 @@ def _heard(each: Seen) -> tuple[bool, list[str]]:
     return each.answered, sorted(shown.key for shown in each.shown)
 
 
-def _medium(content: Content, group: Sequence[Seen], labels: Mapping[str, str], on: date) -> Medium:
+def _medium(
+    content: Content, group: Sequence[Seen], labels: Sequence[tuple[str, str]], what: Mapping[str, str], on: date
+) -> Medium:  # fmt: skip
     first = group[0]
     lines = [
         _line(content, each, on, number < first.declared) for number, each in enumerate(first.shown)
     ]
     is_sound = first.kind == "sound"
-    label = labels.get(first.place) or ("L’enregistrement" if is_sound else "L’image")
+    label = where(first.place, labels) or ("L’enregistrement" if is_sound else "L’image")
     if len(group) > 1:
         label = f"{len(group)} enregistrements"
     return Medium(
-        tuple(each.medium for each in group), first.place, label, is_sound, first.answered, lines
-    )
+        tuple(each.medium for each in group), first.place, label, is_sound, what.get(first.medium) == "film",
+        first.answered, lines,
+    )  # fmt: skip
 
 
 def _line(content: Content, shown: Shown, on: date, declared: bool) -> Line:

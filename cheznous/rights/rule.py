@@ -38,7 +38,7 @@ OF_A_VOICE = {
     "print": "par écrit, sur une fiche imprimée",
 }
 WITHOUT = "On peut publier sans ce plan."
-UNTOLD = "Qui ou quoi voit-on sur cette image ? Si personne n’y est reconnaissable, dites-le en un geste."
+UNTOLD = "Qui ou quoi voit-on ici ? Si personne n’y est reconnaissable, un geste suffit, dans « Droits »."
 PERSONS = {"person", "minor", "voice"}
 WORKS = {"work", "music", "archive"}
 WHOLE = {

@@ -11,6 +11,7 @@ MOST = 4  # things said one by one; the others are counted
 ABOUT = 0.12  # of its length: a text this much longer or shorter is only reworked
 ACTS = {"added": "ajouté", "removed": "supprimé", "zone": "recadré"}
 THIRDS = (1 / 3, 2 / 3)
+THE = {"Plan": "le", "Chapitre": "le", "Film": "le", "Prise": "la"}  # of a thing that is numbered
 
 
 def said(changes: Sequence[Change]) -> str:
@@ -68,6 +69,8 @@ def _thing(change: Change) -> str:
     first = name.partition(" ")[0]
     if first in {"Le", "La", "Les", "Ce"} or name.startswith("L’"):
         return name[0].lower() + name[1:]
+    if first in THE:
+        return f"{THE[first]} {name[0].lower()}{name[1:]}"
     return f"l’{name[0].lower()}{name[1:]}" if name[:1].lower() in "aeiouéèê" else f"« {name} »"
 
 

@@ -25,8 +25,11 @@ def places(document: VideoDocument) -> list[tuple[str, str]]:
         name = f"Plan {number} : {ROLES[scene.role].lower()}" if scene.role else f"Plan {number}"
         found.append((f"scenes/{scene.id}", name))
         found += [(f"scenes/{scene.id}/{field}", f"{name}, {part}") for field, part in PARTS]
+    films = [
+        (f"rushes/{rush.id}", f"Le film {number}") for number, rush in enumerate(document.rushes, 1)
+    ]
     return [
-        *found, ("invitation", "L’invitation finale"), ("poster/media", "L’image qui l’annonce"),
+        *found, *films, ("invitation", "L’invitation finale"), ("poster/media", "L’image qui l’annonce"),
         ("music/media", "La musique"),
     ]  # fmt: skip
 
