@@ -93,6 +93,7 @@ def by_hand(request: HttpRequest, content_id: str, channel: str) -> HttpResponse
                 by=by,
                 form=request.POST.get("format", ""),
             )
+            asking.keep(content, request.POST, by=by)
     except Refused as no:
         return _board(request, content, refusal=str(no), at=channel)
     return _back(content, f"canal-{channel}")

@@ -134,6 +134,19 @@ def test_a_channel_that_is_not_there_is_refused(client: Client, ready: Content) 
     assert not Publication.objects.exists()
 
 
+def test_who_answers_is_asked_by_whichever_channel_comes_first(
+    client: Client, ready: Content
+) -> None:
+    card = channel(soup(client, ready), "instagram")
+    assert card.find("input", {"name": "who"})
+    client.post(address(ready, "by_hand", "instagram"), {"link": REEL, "who": "Soazig"})
+    page = soup(client, ready)
+    known = page.find("input", {"name": "who"})
+    assert isinstance(known, Tag)
+    assert known["value"] == "Soazig"
+    assert not channel(page, "facebook").find("input", {"name": "who"})
+
+
 def test_who_set_out_finds_the_question_on_coming_back(client: Client, ready: Content) -> None:
     post = address(ready, "by_hand", "instagram")
     assert client.post(post, {"act": "set-out"}).status_code == 204
