@@ -50,8 +50,6 @@ TOLD = {f"stops/s{n}/voice": VOICE for n in range(2, 5)} | {
     f"stops/s{n}/said": f"{TEXT} {TEXT} {TEXT}" for n in range(2, 5)
 }
 
-BRIEF = {**TOLD, **{f"stops/s{n}/said": TEXT for n in range(2, 5)}}
-
 TRAPS: dict[str, list[Trap]] = {
     "C2-missing": [({"title": ""}, "title"), ({"title": " \u00a0 "}, "title")],
     "C2-long": [
@@ -154,7 +152,6 @@ TRAPS: dict[str, list[Trap]] = {
     "Z3-short": [({"stops/s2/text": "Trop court."}, "stops/s2/text")],
     "Z3-long": [({"stops/s2/text": f"{TEXT} {TEXT} {TEXT}"}, "stops/s2/text")],
     "Z3-voice": [(TOLD, "stops", {VOICE: FAST[1][VOICE]})],
-    "Z3-voice-few": [(BRIEF, "stops", {VOICE: FAST[1][VOICE]})],
     "Z4-small": [({"stops/s2/zone": [0.1, 0.1, 0.2, 0.2]}, "stops/s2/zone")],
     "Z4-large": [({"stops/s2/zone": [0.1, 0.1, 0.85, 0.85]}, "stops/s2/zone")],
     "Z5-close": [({}, "stops/s2/zone", sized(2400, 1800))],

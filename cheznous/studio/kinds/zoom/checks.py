@@ -114,16 +114,8 @@ def _whole_views(document: ZoomDocument, fewest: int) -> Iterator[Finding]:
 
 def _told(document: ZoomDocument) -> Iterator[Finding]:
     details, most = document.details, RECIPE["Z3-voice"].count("most")
-    least = RECIPE["Z3-voice-few"].count("least")
     count = sum(len(words(stop.said)) for stop in document.stops if stop.voice)
-    if not details or not all(stop.voice and stop.said.strip() for stop in details):
-        return
-    if count < least:
-        yield RECIPE["Z3-voice-few"].at(
-            "stops",
-            f"Vos voix disent {count} mots en tout. Avec {least} à {most}, on entre dans l’œuvre.",
-        )
-    elif count > most:
+    if details and all(stop.voice for stop in details) and count > most:
         yield RECIPE["Z3-voice"].at(
             "stops",
             f"Vos voix disent {count} mots en tout. {most} suffisent : gardez ce qui fait voir.",
