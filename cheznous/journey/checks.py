@@ -271,12 +271,12 @@ def _sizes(rows: list[Mapping[str, str]]) -> set[str]:
 
 def _length(lasts: float, wanted: float) -> Iterator[Finding]:
     if abs(lasts - wanted) > wanted * RECIPE["E7-length"].measure("share"):
-        todo = (
+        mend = (
             "Retirez une image, ou des mots" if lasts > wanted else "Ajoutez une image, ou du temps"
         )
         yield RECIPE["E7-length"].at(
             columns.WANTED.name,
-            f"Vos images durent {lasts:g} secondes, vous en vouliez {wanted:g}. {todo}.",
+            f"Vos images durent {lasts:g} secondes, vous en vouliez {wanted:g}. {mend}.",
             Proposal(columns.WANTED.name, lasts, f"Vouloir {lasts:g} secondes"),
         )
 
